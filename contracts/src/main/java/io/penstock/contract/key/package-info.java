@@ -1,0 +1,5 @@
+/** Access keys: made once, shown once, stored as a hash. */
+@NullMarked
+package io.penstock.contract.key;
+
+import org.jspecify.annotations.NullMarked;

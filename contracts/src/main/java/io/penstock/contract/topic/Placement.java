@@ -1,0 +1,35 @@
+package io.penstock.contract.topic;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/** Which partition a record goes to. A pure function of names, the same in every process. */
+public final class Placement {
+    private Placement() {}
+
+    /** The partition of a lane's first topic: by the ordering key, else by the event's id. */
+    public static int first(String orderingKeyOrId, int partitions) {
+        return Math.floorMod(hash(orderingKeyOrId), partitions);
+    }
+
+    /**
+     * The partition of the transmit topic: within the destination's shard of {@code width}
+     * partitions, by the key.
+     *
+     * @param destination {@code tenant/name}
+     */
+    public static int transmit(String destination, int width, String keyOrId, int partitions) {
+        int start = Math.floorMod(hash(destination), partitions);
+        int within = Math.floorMod(hash(keyOrId), Math.min(width, partitions));
+        return (start + within) % partitions;
+    }
+
+    /** FNV-1a over UTF-8 with a final mix; stable for ever, so it must not change. */
+    static int hash(String text) {
+        int hash = 0x811c9dc5;
+        for (byte b : text.getBytes(UTF_8)) {
+            hash = (hash ^ (b & 0xff)) * 0x01000193;
+        }
+        hash = (hash ^ hash >>> 16) * 0x85ebca6b;
+        return hash ^ hash >>> 13;
+    }
+}

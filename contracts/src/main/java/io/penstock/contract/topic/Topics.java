@@ -1,0 +1,15 @@
+package io.penstock.contract.topic;
+
+/** The topics that belong to no lane. The provisioner alone creates topics. */
+public final class Topics {
+    /** Compacted; what people asked for, by resource. Written by the management plane's outbox. */
+    public static final String DESIRED = "penstock.desired";
+
+    /** Compacted; what came of it, by resource. Written by the control plane. */
+    public static final String OBSERVED = "penstock.observed";
+
+    /** Compacted; what the data plane runs on. Written by the control plane's fenced producer. */
+    public static final String PIPES = "penstock.pipes";
+
+    private Topics() {}
+}
