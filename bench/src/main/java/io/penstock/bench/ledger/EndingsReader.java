@@ -1,0 +1,100 @@
+package io.penstock.bench.ledger;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads all that a lane's topics of dead letters and holds contain at this moment. A topic that
+ * does not exist contains nothing; a broker that cannot be reached, or does not give what it
+ * announced within the time limit, is a {@link LedgerException}.
+ */
+public final class EndingsReader implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int IDLE_POLLS = 50;
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final String lane;
+
+    EndingsReader(Consumer<byte[], byte[]> consumer, String lane) {
+        this.consumer = consumer;
+        this.lane = lane;
+    }
+
+    /**
+     * A reader with a consumer of its own.
+     *
+     * @param kafka {@code host:port}
+     * @param lane the lane's name: {@code shared}
+     */
+    public static EndingsReader connect(String kafka, String lane) {
+        var settings = new Properties();
+        settings.put("bootstrap.servers", kafka);
+        settings.put("allow.auto.create.topics", "false");
+        settings.put("enable.auto.commit", "false");
+        settings.put("auto.offset.reset", "earliest");
+        var bytes = new ByteArrayDeserializer();
+        return new EndingsReader(new KafkaConsumer<>(settings, bytes, bytes), lane);
+    }
+
+    void readAll(Accounts accounts) {
+        read("penstock." + lane + ".deadletter", Ending.Kind.DEAD_LETTERED, accounts);
+        read("penstock." + lane + ".hold", Ending.Kind.HELD, accounts);
+    }
+
+    private void read(String topic, Ending.Kind kind, Accounts accounts) {
+        Map<String, List<PartitionInfo>> topics = consumer.listTopics(LIMIT);
+        List<TopicPartition> partitions =
+                topics.getOrDefault(topic, List.of()).stream()
+                        .map(info -> new TopicPartition(topic, info.partition()))
+                        .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, LIMIT);
+        int idle = 0;
+        while (!isAt(ends)) {
+            var records = consumer.poll(POLL);
+            records.forEach(record -> take(record, kind, accounts));
+            idle = records.isEmpty() ? idle + 1 : 0;
+            if (idle > IDLE_POLLS) {
+                throw new LedgerException("topic " + topic + " does not give all it announced");
+            }
+        }
+    }
+
+    private boolean isAt(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey(), LIMIT) >= end.getValue());
+    }
+
+    private static void take(
+            ConsumerRecord<byte[], byte[]> record, Ending.Kind kind, Accounts accounts) {
+        Header header = record.headers().lastHeader("penstock");
+        if (header == null || header.value() == null) {
+            accounts.unreadable();
+            return;
+        }
+        Ending ending;
+        try {
+            ending = EndingHeader.read(header.value(), kind);
+        } catch (IllegalArgumentException e) {
+            accounts.unreadable();
+            return;
+        }
+        accounts.ended(ending);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
