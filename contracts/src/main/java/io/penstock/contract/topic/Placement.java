@@ -29,7 +29,7 @@ public final class Placement {
         for (byte b : text.getBytes(UTF_8)) {
             hash = (hash ^ (b & 0xff)) * 0x01000193;
         }
-        hash = (hash ^ hash >>> 16) * 0x85ebca6b;
-        return hash ^ hash >>> 13;
+        hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
+        return hash ^ (hash >>> 13);
     }
 }
