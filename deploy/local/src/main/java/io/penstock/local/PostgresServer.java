@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +26,9 @@ public record PostgresServer(
     private static final Duration START_LIMIT = Duration.ofSeconds(30);
     private static final Duration RETRY = Duration.ofMillis(40);
 
+    /** Orphans of a killed server may need a moment to go. */
+    private static final int RESTARTS = 10;
+
     /** The running server when there is one on this port, else a newly started one. */
     public Postmaster start(PostgresSettings settings) throws IOException, InterruptedException {
         var found = Postmaster.of(data);
@@ -36,6 +38,7 @@ public record PostgresServer(
         if (found.isPresent()) {
             found.get().stop();
         }
+        Orphans.kill(data);
         initialise();
         Files.deleteIfExists(data.resolve("postmaster.pid"));
         return launch(settings);
@@ -100,8 +103,7 @@ public record PostgresServer(
     private void run(List<String> command) throws IOException, InterruptedException {
         int status = process(command).start().waitFor();
         if (status != 0) {
-            throw new IOException(
-                    "initdb failed with status " + status + ", see " + log + UserNamespace.hint());
+            throw new IOException("initdb failed with status " + status + ", see " + log + hint());
         }
     }
 
@@ -110,21 +112,27 @@ public record PostgresServer(
         command.add(binaries.program("postgres").toString());
         command.addAll(List.of("-D", data.toString()));
         command.addAll(settings.toOptions());
-        var process = process(command).start();
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        Optional<Postmaster> started = Optional.empty();
-        while (started.isEmpty() || !answers(started.get())) {
-            if (process.waitFor(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IOException(
-                        "PostgreSQL ended at once, see " + log + UserNamespace.hint());
+        var process = process(command).start();
+        for (int turn = 1; System.nanoTime() < deadline; turn++) {
+            boolean ended = process.waitFor(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+            var started = Postmaster.of(data);
+            if (!ended && started.isPresent() && answers(started.get())) {
+                return started.get();
             }
-            if (System.nanoTime() > deadline) {
-                process.destroyForcibly();
-                throw new IOException("PostgreSQL does not answer, see " + log);
+            if (ended && turn > RESTARTS) {
+                throw new IOException("PostgreSQL ended at once, see " + log + hint());
             }
-            started = Postmaster.of(data);
+            if (ended) {
+                process = process(command).start();
+            }
         }
-        return started.get();
+        process.destroyForcibly();
+        throw new IOException("PostgreSQL does not answer, see " + log);
+    }
+
+    private static String hint() {
+        return UserNamespace.hint();
     }
 
     private ProcessBuilder process(List<String> command) throws IOException {
