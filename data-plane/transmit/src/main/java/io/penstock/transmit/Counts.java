@@ -1,0 +1,62 @@
+package io.penstock.transmit;
+
+import io.penstock.contract.failure.FailureCode;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * What a transmit link has done since its start, and what it is doing.
+ *
+ * @param delivered events that a destination accepted
+ * @param attempts requests started
+ * @param retries attempts that were not an event's first
+ * @param inFlight requests without an outcome yet
+ * @param waiting events whose next attempt is due later; each holds its slot
+ * @param queued events that wait for a slot
+ * @param deadLettered by cause
+ * @param held by cause
+ */
+public record Counts(
+        LongAdder delivered,
+        LongAdder attempts,
+        LongAdder retries,
+        LongAdder inFlight,
+        LongAdder waiting,
+        LongAdder queued,
+        Map<FailureCode, LongAdder> deadLettered,
+        Map<FailureCode, LongAdder> held) {
+
+    /** All zero. */
+    public static Counts zero() {
+        return new Counts(
+                new LongAdder(),
+                new LongAdder(),
+                new LongAdder(),
+                new LongAdder(),
+                new LongAdder(),
+                new LongAdder(),
+                byCause(),
+                byCause());
+    }
+
+    private static Map<FailureCode, LongAdder> byCause() {
+        Map<FailureCode, LongAdder> counters = new EnumMap<>(FailureCode.class);
+        for (FailureCode code : FailureCode.values()) {
+            counters.put(code, new LongAdder());
+        }
+        return Map.copyOf(counters);
+    }
+
+    static void increment(Map<FailureCode, LongAdder> counters, FailureCode code) {
+        LongAdder counter = counters.get(code);
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+
+    /** The sum over all causes. */
+    public static long total(Map<FailureCode, LongAdder> counters) {
+        return counters.values().stream().mapToLong(LongAdder::sum).sum();
+    }
+}

@@ -1,0 +1,177 @@
+package io.penstock.transmit;
+
+import io.penstock.contract.failure.Failure;
+import io.penstock.transmit.http.Caller;
+import io.penstock.transmit.http.Outcome;
+import io.penstock.transmit.http.Target;
+import io.penstock.transmit.retry.Decision;
+import io.penstock.transmit.retry.LocalRetries;
+import io.vertx.core.Context;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.random.RandomGenerator;
+
+/**
+ * The deliveries of one destination: first attempts start in the order in which they came, and at
+ * most {@code concurrency} hold a slot at a time. A delivery keeps its slot while it waits for a
+ * retry.
+ *
+ * <pre>
+ *     queued ──slot──▶ attempt ──2xx──▶ delivered
+ *                       ▲    └─failed─▶ dead letter
+ *                       └── waiting ◀┘
+ * </pre>
+ *
+ * <p>Everything but {@link #add} runs on the destination's event loop.
+ */
+final class DestinationQueue {
+
+    /**
+     * What all queues of a link share.
+     *
+     * @param random spreads retries
+     */
+    record Tools(Endings endings, Counts counts, InstantSource clock, RandomGenerator random) {}
+
+    private final Context loop;
+    private final Caller caller;
+    private final Tools tools;
+    private final Counts counts;
+    private final Queue<Delivery> queue = new ArrayDeque<>();
+    private Destination destination;
+    private Target target;
+    private int busy;
+    private boolean starting;
+    private volatile boolean closed;
+
+    DestinationQueue(Destination destination, Context loop, Caller caller, Tools tools) {
+        this.destination = destination;
+        this.target = Target.of(destination.spec());
+        this.loop = loop;
+        this.caller = caller;
+        this.tools = tools;
+        this.counts = tools.counts();
+    }
+
+    /**
+     * Adds a delivery; from any thread.
+     *
+     * @param newest the destination as it is known now; the highest revision serves all deliveries,
+     *     those that wait already included
+     */
+    void add(Destination newest, Delivery delivery) {
+        counts.queued().increment();
+        loop.runOnContext(
+                _ -> {
+                    revise(newest);
+                    queue.add(delivery);
+                    startWhatFits();
+                });
+    }
+
+    /** Starts nothing more, and ends nothing more. */
+    void close() {
+        closed = true;
+    }
+
+    private void revise(Destination newest) {
+        if (newest.revision() > destination.revision()) {
+            destination = newest;
+            target = Target.of(newest.spec());
+        }
+    }
+
+    private void startWhatFits() {
+        if (starting) {
+            return;
+        }
+        starting = true;
+        while (!closed && !queue.isEmpty() && busy < destination.spec().concurrency()) {
+            busy++;
+            counts.queued().decrement();
+            attempt(queue.remove());
+        }
+        starting = false;
+    }
+
+    private void attempt(Delivery delivery) {
+        counts.attempts().increment();
+        counts.inFlight().increment();
+        delivery.starts(tools.clock().instant());
+        caller.post(target, delivery.event(), new Progress(delivery));
+    }
+
+    /** Follows one attempt. */
+    private final class Progress implements Caller.Listener {
+        private final Delivery delivery;
+
+        Progress(Delivery delivery) {
+            this.delivery = delivery;
+        }
+
+        @Override
+        public void requestWritten() {
+            Settlement.requestWritten(delivery.taken());
+        }
+
+        @Override
+        public void ended(Outcome outcome) {
+            counts.inFlight().decrement();
+            if (closed) {
+                return;
+            }
+            switch (outcome) {
+                case Outcome.Delivered _ -> delivered(delivery);
+                case Outcome.Failed failed -> failed(delivery, failed);
+            }
+        }
+    }
+
+    private void delivered(Delivery delivery) {
+        counts.delivered().increment();
+        Settlement.accepted(delivery.taken());
+        free();
+    }
+
+    private void failed(Delivery delivery, Outcome.Failed failed) {
+        switch (decide(delivery, failed)) {
+            case Decision.Retry(var after) -> retryLater(delivery, after.toMillis());
+            case Decision.DeadLetter(var failure) -> giveUp(delivery, failure);
+        }
+    }
+
+    private Decision decide(Delivery delivery, Outcome.Failed failed) {
+        return LocalRetries.decide(
+                delivery.attempts(),
+                failed.failure(),
+                failed.retryAfter(),
+                destination.spec().retry(),
+                tools.random().nextDouble());
+    }
+
+    private void retryLater(Delivery delivery, long afterMs) {
+        counts.waiting().increment();
+        loop.owner().setTimer(Math.max(1, afterMs), _ -> retry(delivery));
+    }
+
+    private void retry(Delivery delivery) {
+        counts.waiting().decrement();
+        if (!closed) {
+            counts.retries().increment();
+            attempt(delivery);
+        }
+    }
+
+    private void giveUp(Delivery delivery, Failure failure) {
+        tools.endings()
+                .deadLetter(
+                        delivery.taken(), failure, delivery.attempts(), delivery.firstAttempt());
+        free();
+    }
+
+    private void free() {
+        busy--;
+        startWhatFits();
+    }
+}

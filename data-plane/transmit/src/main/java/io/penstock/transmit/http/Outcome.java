@@ -1,0 +1,18 @@
+package io.penstock.transmit.http;
+
+import io.penstock.contract.failure.Failure;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What came of one attempt. */
+public sealed interface Outcome {
+    /** The destination has accepted the event: a 2xx answer, read to its end or its bound. */
+    record Delivered(int status) implements Outcome {}
+
+    /**
+     * The destination has not accepted the event, or it is not known that it has.
+     *
+     * @param retryAfter how long the destination asks to be left alone, unbounded
+     */
+    record Failed(Failure failure, Optional<Duration> retryAfter) implements Outcome {}
+}

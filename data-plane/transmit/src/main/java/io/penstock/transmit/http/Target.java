@@ -1,0 +1,55 @@
+package io.penstock.transmit.http;
+
+import io.penstock.contract.pipe.DestinationSpec;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What all requests of one revision of a destination have in common.
+ *
+ * @param headers sent with every request, names in lower case
+ */
+public record Target(RequestOptions request, Map<String, String> headers, Duration timeout) {
+
+    public static Target of(DestinationSpec spec) {
+        URI url = spec.url();
+        boolean tls = "https".equals(url.getScheme().toLowerCase(Locale.ROOT));
+        var request =
+                new RequestOptions()
+                        .setMethod(HttpMethod.POST)
+                        .setSsl(tls)
+                        .setHost(host(url))
+                        .setPort(port(url, tls))
+                        .setURI(pathAndQuery(url))
+                        .setFollowRedirects(false);
+        return new Target(request, spec.headers(), spec.timeout());
+    }
+
+    void writeHeaders(MultiMap out) {
+        headers.forEach(out::set);
+    }
+
+    /** The host as the resolver wants it: an IPv6 address without its brackets. */
+    private static String host(URI url) {
+        String host = url.getHost();
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    private static int port(URI url, boolean tls) {
+        if (url.getPort() >= 0) {
+            return url.getPort();
+        }
+        return tls ? 443 : 80;
+    }
+
+    private static String pathAndQuery(URI url) {
+        String path =
+                url.getRawPath() == null || url.getRawPath().isEmpty() ? "/" : url.getRawPath();
+        return url.getRawQuery() == null ? path : path + "?" + url.getRawQuery();
+    }
+}
