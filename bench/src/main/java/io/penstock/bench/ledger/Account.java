@@ -52,6 +52,10 @@ final class Account {
         return ackedAt > 0;
     }
 
+    boolean isAcknowledgedBefore(long micros) {
+        return ackedAt < micros;
+    }
+
     boolean isRejected() {
         return rejected && ackedAt == 0;
     }

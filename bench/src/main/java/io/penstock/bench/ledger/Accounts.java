@@ -46,8 +46,14 @@ public final class Accounts {
         account(id).filter();
     }
 
-    public Verdict verdict(Expectation expectation, Naming naming, int names) {
-        var tally = new Tally(expectation, naming, branchNames, names);
+    /**
+     * The verdict on all that was taken so far.
+     *
+     * @param names how many of the lost are named
+     * @param before µs since 1970: what was acknowledged later and is nowhere is underway, not lost
+     */
+    public Verdict verdict(Expectation expectation, Naming naming, int names, long before) {
+        var tally = new Tally(expectation, naming, branchNames, names, before);
         accounts.forEach(tally::count);
         return tally.verdict(deliveries, receipts - deliveries, unreadable);
     }

@@ -46,6 +46,6 @@ public final class Ledger {
     }
 
     public Verdict verdict(Expectation expectation) {
-        return accounts.verdict(expectation, naming, NAMES);
+        return accounts.verdict(expectation, naming, NAMES, Long.MAX_VALUE);
     }
 }

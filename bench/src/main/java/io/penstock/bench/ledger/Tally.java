@@ -14,6 +14,7 @@ final class Tally {
     private final Naming naming;
     private final List<String> branchNames;
     private final int names;
+    private final long before;
     private final List<Delivery> lostNames = new ArrayList<>();
     private final SortedMap<String, Long> codes = new TreeMap<>();
     private long[] lags = new long[1024];
@@ -23,17 +24,24 @@ final class Tally {
     private long unanswered;
     private long delivered;
     private long lost;
+    private long underway;
     private long deadLettered;
     private long held;
     private long filtered;
     private long unexpected;
     private long unacknowledged;
 
-    Tally(Expectation expectation, Naming naming, List<String> branchNames, int names) {
+    Tally(
+            Expectation expectation,
+            Naming naming,
+            List<String> branchNames,
+            int names,
+            long before) {
         this.expectation = expectation;
         this.naming = naming;
         this.branchNames = branchNames;
         this.names = names;
+        this.before = before;
     }
 
     void count(String id, Account account) {
@@ -55,6 +63,7 @@ final class Tally {
                 deliveries,
                 duplicates,
                 lost,
+                underway,
                 List.copyOf(lostNames),
                 deadLettered,
                 held,
@@ -92,7 +101,7 @@ final class Tally {
         delivered += missing.isEmpty() && !expected.isEmpty() ? 1 : 0;
         if (!missing.isEmpty()) {
             countEndings(account, missing);
-            missing.stream().sorted().forEach(branch -> lose(id, branch));
+            countMissing(id, account, missing);
         }
     }
 
@@ -139,6 +148,14 @@ final class Tally {
             named.addAll(naming.pipes().getOrDefault(pipe, missing));
         }
         return ending.pipes().isEmpty() ? Set.copyOf(missing) : named;
+    }
+
+    private void countMissing(String id, Account account, Set<String> missing) {
+        if (account.isAcknowledgedBefore(before)) {
+            missing.stream().sorted().forEach(branch -> lose(id, branch));
+        } else {
+            underway += missing.size();
+        }
     }
 
     private void lose(String id, String branch) {

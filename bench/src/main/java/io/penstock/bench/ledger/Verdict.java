@@ -13,6 +13,7 @@ import java.util.SortedMap;
  * @param deliveries distinct (event, branch) received
  * @param duplicates receipts − distinct (event, branch)
  * @param lost (event, branch) that were acknowledged and are nowhere
+ * @param underway (event, branch) that are nowhere yet, but were acknowledged only just now
  * @param lostNames the first of them
  * @param deadLettered acknowledged events of which a delivery ended in the dead letters
  * @param held acknowledged events of which a delivery is held
@@ -30,6 +31,7 @@ public record Verdict(
         long deliveries,
         long duplicates,
         long lost,
+        long underway,
         List<Delivery> lostNames,
         long deadLettered,
         long held,

@@ -53,6 +53,12 @@ public final class Sink implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "of the dice of --fail-ratio")
     private long seed;
 
+    @Option(
+            names = "--until-end-of",
+            defaultValue = "0",
+            description = "ends when the process of this pid does, 0: when stopped")
+    private long master;
+
     public static void main(String[] args) {
         System.exit(new CommandLine(new Sink()).execute(args));
     }
@@ -64,9 +70,16 @@ public final class Sink implements Callable<Integer> {
                         port, file, bodies, status, delay, failFirst, failRatio, failStatus, seed);
         try (SinkServer server = SinkServer.start(options)) {
             announce(server.port());
-            new CountDownLatch(1).await();
+            awaitEnd();
         }
         return 0;
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        if (master == 0) {
+            new CountDownLatch(1).await();
+        }
+        ProcessHandle.of(master).ifPresent(process -> process.onExit().join());
     }
 
     private void announce(int open) {
