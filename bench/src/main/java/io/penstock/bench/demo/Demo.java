@@ -10,11 +10,13 @@ import io.penstock.bench.load.Samples;
 import io.penstock.bench.load.SenderOptions;
 import io.penstock.bench.load.SenderRun;
 import io.penstock.bench.sink.SinkProcess;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -128,7 +130,8 @@ public final class Demo implements Callable<Integer> {
     }
 
     private Screen screen() {
-        boolean terminal = System.console().isTerminal();
+        boolean terminal =
+                Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         return new Screen(options.json ? System.err : System.out, terminal);
     }
 

@@ -50,7 +50,8 @@ final class Screen {
         rowIfAny("dead-lettered", verdict.deadLettered());
         rowIfAny("held", verdict.held());
         out.println(
-                format(
+                String.format(
+                        Locale.ROOT,
                         "  %-14s p50 %.1f ms · p95 %.1f ms · p99 %.1f ms",
                         "end to end",
                         verdict.lagMs().p50(),
@@ -62,7 +63,8 @@ final class Screen {
     }
 
     static String line(Verdict verdict) {
-        return format(
+        return String.format(
+                Locale.ROOT,
                 "  accepted %,d · delivered %,d · underway %,d · p50 %.0f ms · p95 %.0f ms · p99 %.0f"
                         + " ms · duplicates %,d · lost %,d",
                 verdict.accepted(),
@@ -76,16 +78,12 @@ final class Screen {
     }
 
     private void row(String what, long count) {
-        out.println(format("  %-14s %,d", what, count));
+        out.println(String.format(Locale.ROOT, "  %-14s %,d", what, count));
     }
 
     private void rowIfAny(String what, long count) {
         if (count > 0) {
             row(what, count);
         }
-    }
-
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
     }
 }
