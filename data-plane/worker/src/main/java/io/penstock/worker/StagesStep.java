@@ -1,0 +1,116 @@
+package io.penstock.worker;
+
+import io.penstock.contract.event.Event;
+import io.penstock.contract.event.PipeRef;
+import io.penstock.contract.failure.Evidence;
+import io.penstock.contract.failure.Failure;
+import io.penstock.contract.failure.FailureCode;
+import io.penstock.contract.topic.StageName;
+import io.penstock.runtime.config.Lookup;
+import io.penstock.runtime.loop.Output;
+import io.penstock.runtime.loop.Step;
+import io.penstock.runtime.loop.Taken;
+import io.penstock.stages.Chain;
+import io.penstock.stages.CompiledPipe;
+import io.penstock.stages.Ending;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the events of one topic from that topic's stage to the end of the group, once for each pipe
+ * that the event is on.
+ */
+final class StagesStep implements Step {
+    private static final Logger LOG = LoggerFactory.getLogger(StagesStep.class);
+
+    private final StageName from;
+    private final StageName to;
+    private final Pipes pipes;
+    private final Routes routes;
+    private final InstantSource clock;
+
+    /**
+     * A step.
+     *
+     * @param from the stage whose topic is read
+     * @param to the last stage of the group
+     */
+    StagesStep(StageName from, StageName to, Pipes pipes, Routes routes, InstantSource clock) {
+        this.from = from;
+        this.to = to;
+        this.pipes = pipes;
+        this.routes = routes;
+        this.clock = clock;
+    }
+
+    @Override
+    public Answer take(Taken taken) {
+        Map<PipeRef, Lookup<CompiledPipe>> found = new LinkedHashMap<>();
+        for (PipeRef ref : taken.event().header().pipes()) {
+            Lookup<CompiledPipe> pipe = pipes.find(ref);
+            if (pipe instanceof Lookup.Unknown) {
+                return Answer.NOT_YET;
+            }
+            found.put(ref, pipe);
+        }
+        if (!routes.known()) {
+            return Answer.NOT_YET;
+        }
+        List<Output> outputs = new ArrayList<>(2);
+        found.forEach((ref, pipe) -> run(taken, ref, pipe, outputs));
+        taken.end(outputs);
+        return Answer.TAKEN;
+    }
+
+    private void run(Taken taken, PipeRef ref, Lookup<CompiledPipe> found, List<Output> outputs) {
+        Event event = taken.event().with(taken.event().header().with(ref));
+        switch (found) {
+            case Lookup.Known<CompiledPipe>(var pipe) -> run(event, pipe, taken, outputs);
+            case Lookup.Unreadable<CompiledPipe>(var reason) ->
+                    outputs.add(
+                            routes.hold(
+                                    with(
+                                            event,
+                                            new Failure(FailureCode.PIPE_UNREADABLE, reason),
+                                            from)));
+            case Lookup.Unknown<CompiledPipe>() ->
+                    throw new IllegalStateException("pipe " + ref + " was found before");
+        }
+    }
+
+    private void run(Event event, CompiledPipe pipe, Taken taken, List<Output> outputs) {
+        for (Ending ending : endings(event, pipe)) {
+            switch (ending) {
+                case Ending.Forwarded(var out) ->
+                        outputs.add(routes.forward(out, pipe, to.next(), taken.partition()));
+                case Ending.Filtered _ -> {}
+                case Ending.Rejected(var asTaken, var failure, var stage) ->
+                        outputs.add(routes.deadLetter(with(asTaken, failure, stage)));
+            }
+        }
+    }
+
+    /** A stage that throws has a defect; the event is a dead letter, and the others go on. */
+    private List<Ending> endings(Event event, CompiledPipe pipe) {
+        try {
+            return Chain.run(event, pipe, from, to);
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.error("A stage broke: pipe={} from={} to={}", pipe.ref(), from, to, e);
+            return List.of(
+                    new Ending.Rejected(
+                            event,
+                            new Failure(FailureCode.STAGE_BROKEN, e.getClass().getName()),
+                            from));
+        }
+    }
+
+    private Event with(Event event, Failure failure, StageName stage) {
+        var evidence = Evidence.of(failure, stage.text(), 0, clock.millis() * 1_000);
+        return event.with(event.header().with(evidence));
+    }
+}

@@ -1,0 +1,158 @@
+package io.penstock.worker;
+
+import io.penstock.contract.topic.StageName;
+import io.penstock.runtime.config.Directory;
+import io.penstock.runtime.config.DirectoryReader;
+import io.penstock.runtime.loop.Link;
+import io.penstock.runtime.loop.LinkSettings;
+import io.penstock.runtime.loop.Step;
+import io.penstock.runtime.process.WorkerRegistration;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * Runs consecutive stages, or transmit, in one process: a link for each topic.
+ *
+ * <p>Crash-only: when a link dies the process ends with status {@value #LINK_DIED}, is started
+ * again, and goes on at what is committed.
+ */
+@Command(name = "worker", description = "Runs stages or transmit.", mixinStandardHelpOptions = true)
+public final class Worker implements Callable<Integer> {
+    /** The exit status of a process whose link died. */
+    public static final int LINK_DIED = 70;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+    private static final long LOOK_EVERY_MILLIS = 50;
+
+    @Mixin private final WorkerOptions options = new WorkerOptions();
+    private final InstantSource clock = InstantSource.system();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile int status;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Worker()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
+        var directory = new Directory();
+        try (var reader = new DirectoryReader(options.kafka, directory).start()) {
+            run(reader, Steps.of(options, version(), directory, clock));
+        } finally {
+            stopped.countDown();
+        }
+        return status;
+    }
+
+    private void run(DirectoryReader reader, Map<StageName, Step> steps)
+            throws IOException, InterruptedException {
+        List<Link> links =
+                steps.entrySet().stream().map(e -> link(e.getKey(), e.getValue())).toList();
+        try (var health =
+                new HealthServer(
+                        options.healthPort, () -> ready(reader, links), () -> details(links))) {
+            var registration = WorkerRegistration.register(options.home, identity(), health.port());
+            LOG.info("Worker starts: name={} port={}", options.name, health.port());
+            if (awaitConfiguration(reader)) {
+                links.forEach(Link::start);
+            }
+            while (!stop.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                registration.ready(ready(reader, links));
+            }
+            registration.ready(false);
+        } finally {
+            links.parallelStream().forEach(Link::close);
+            LOG.info("Worker stopped: name={}", options.name);
+        }
+    }
+
+    /** A worker reads nothing before it has read its configuration to the end. */
+    private boolean awaitConfiguration(DirectoryReader reader) throws InterruptedException {
+        while (!reader.awaitCaughtUp(Duration.ofMillis(LOOK_EVERY_MILLIS))) {
+            if (stop.getCount() == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Link link(StageName stage, Step step) {
+        LinkSettings defaults =
+                LinkSettings.of(
+                        options.kafka,
+                        options.laneGeneration(),
+                        stage,
+                        options.name + "-" + stage.text());
+        var settings =
+                new LinkSettings(
+                        defaults.kafka(),
+                        defaults.lane(),
+                        defaults.stage(),
+                        defaults.instance(),
+                        options.maxRecords,
+                        options.maxBytes,
+                        defaults.window(),
+                        options.commitEvery,
+                        options.drain,
+                        options.session);
+        return new Link(settings, step, clock, this::linkDied);
+    }
+
+    private void linkDied(Throwable cause) {
+        LOG.error("The worker ends because a link died: name={}", options.name, cause);
+        status = LINK_DIED;
+        stop.countDown();
+    }
+
+    private static boolean ready(DirectoryReader reader, List<Link> links) {
+        return reader.caughtUp() && links.stream().allMatch(Link::ready);
+    }
+
+    private static Map<String, Object> details(List<Link> links) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        links.forEach(link -> details.put(link.settings().topic() + ".inFlight", link.inFlight()));
+        return details;
+    }
+
+    private WorkerRegistration.Worker identity() {
+        return new WorkerRegistration.Worker(
+                options.name,
+                options.role.name(),
+                options.lane,
+                options.generation,
+                options.fleet,
+                options.slot,
+                clock.millis(),
+                version());
+    }
+
+    private static String version() {
+        String version = Worker.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    private void stopAndWait() {
+        stop.countDown();
+        try {
+            if (!stopped.await(20, TimeUnit.SECONDS)) {
+                LOG.error("The worker did not stop in time: name={}", options.name);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
