@@ -1,0 +1,24 @@
+package io.penstock.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.bench.ledger.Verdict;
+import org.junit.jupiter.api.Test;
+
+/** Killing worker loses nothing, and delivery goes on by itself. */
+class StagesKilledE2E {
+    @Test
+    void acknowledgedEventsSurviveKillsOfStages() {
+        Kills.assertNothingLost(Kills.run(SharedPlatform.get(), "stages"));
+    }
+
+    @Test
+    void plantedBugLosesEvents() {
+        String classes = Checkout.plant("commit-before-settled", "data-plane/worker").toString();
+        try (var planted =
+                RunningPlatform.start("stages-planted", "--set", "stages.prepend=" + classes)) {
+            Verdict verdict = Kills.run(planted, "stages");
+            assertThat(verdict.lost()).as("lost by the planted bug").isPositive();
+        }
+    }
+}
