@@ -1,0 +1,85 @@
+package io.penstock.control.topic;
+
+import io.penstock.contract.config.LaneConfig;
+import io.penstock.contract.topic.LaneGeneration;
+import io.penstock.contract.topic.StageName;
+import io.penstock.contract.topic.Topics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Decides which topics to make and which groups to give a start. */
+public final class TopicPlan {
+    private static final Map<String, String> COMPACTED =
+            Map.of("cleanup.policy", "compact", "min.cleanable.dirty.ratio", "0.2");
+    private static final Map<String, String> CHAIN = retention(Duration.ofDays(7));
+    private static final Map<String, String> KEPT = retention(Duration.ofDays(30));
+
+    private TopicPlan() {}
+
+    /**
+     * The steps, in order; none when all is there. {@code penstock.pipes} comes last: whoever can
+     * read it finds all other topics and every group's start.
+     *
+     * @param existing partitions by topic
+     * @param started the groups that have a committed offset
+     */
+    public static List<TopicStep> decide(
+            LaneConfig lane, Map<String, Integer> existing, Set<String> started) {
+        List<TopicStep> steps = new ArrayList<>();
+        Stream.concat(shared(), lane(lane))
+                .filter(topic -> !existing.containsKey(topic.name()))
+                .forEach(topic -> steps.add(new TopicStep.Create(topic)));
+        starts(lane).filter(start -> !started.contains(start.group())).forEach(steps::add);
+        if (!existing.containsKey(Topics.PIPES)) {
+            steps.add(new TopicStep.Create(new TopicNeed(Topics.PIPES, 1, COMPACTED)));
+        }
+        return List.copyOf(steps);
+    }
+
+    /** The lane with the partitions that its topics have, should they exist already. */
+    public static LaneConfig asItIs(LaneConfig lane, Map<String, Integer> existing) {
+        return Stream.of(StageName.values())
+                .map(stage -> existing.get(lane.generation().topic(stage)))
+                .filter(partitions -> partitions != null)
+                .findFirst()
+                .map(partitions -> new LaneConfig(lane.generation(), partitions))
+                .orElse(lane);
+    }
+
+    private static Stream<TopicNeed> shared() {
+        return Stream.of(Topics.DESIRED, Topics.OBSERVED)
+                .map(name -> new TopicNeed(name, 1, COMPACTED));
+    }
+
+    private static Stream<TopicNeed> lane(LaneConfig lane) {
+        LaneGeneration generation = lane.generation();
+        return Stream.concat(
+                Stream.of(StageName.values())
+                        .map(stage -> need(generation.topic(stage), lane, CHAIN)),
+                Stream.of(generation.deadLetters(), generation.holds())
+                        .map(name -> need(name, lane, KEPT)));
+    }
+
+    private static TopicNeed need(String name, LaneConfig lane, Map<String, String> config) {
+        return new TopicNeed(name, lane.partitions(), config);
+    }
+
+    private static Stream<TopicStep.StartGroup> starts(LaneConfig lane) {
+        LaneGeneration generation = lane.generation();
+        return Stream.of(StageName.values())
+                .map(
+                        stage ->
+                                new TopicStep.StartGroup(
+                                        generation.group(stage),
+                                        generation.topic(stage),
+                                        lane.partitions()));
+    }
+
+    private static Map<String, String> retention(Duration time) {
+        return Map.of("retention.ms", String.valueOf(time.toMillis()));
+    }
+}
