@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A platform of its own, started and stopped by {@code ./penstock}. */
 final class RunningPlatform implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(90);
 
     private final Path home;
