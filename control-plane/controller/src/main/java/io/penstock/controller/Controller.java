@@ -1,0 +1,143 @@
+package io.penstock.controller;
+
+import io.penstock.control.fleet.WorkerSpec;
+import io.penstock.fleet.FleetLoop;
+import io.penstock.fleet.local.Home;
+import io.penstock.fleet.local.Launch;
+import io.penstock.fleet.local.LocalFleet;
+import io.penstock.provisioner.Provisioner;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/**
+ * The control plane: provisions topics and configuration, and keeps the workers of this machine
+ * running. It can be killed at any moment: workers go on, and the next controller takes them over.
+ */
+@Command(
+        name = "controller",
+        description = "Makes the platform what was asked for.",
+        mixinStandardHelpOptions = true)
+public final class Controller implements Callable<Integer> {
+    /** The exit status of a controller whose loop died. */
+    public static final int DIED = 70;
+
+    /** The exit status of a controller that found, or met, another that leads. */
+    public static final int NOT_LEADER = 75;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Controller.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long LOOK_EVERY_MILLIS = 50;
+
+    @Mixin private final ControllerOptions options = new ControllerOptions();
+    private final InstantSource clock = InstantSource.system();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile int status;
+
+    private Controller() {}
+
+    public static void main(String[] args) {
+        LogFormat.install();
+        System.exit(new CommandLine(new Controller()).execute(args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var workers = options.fleets(version()).workers();
+        var provisioner = new Provisioner(options.provisioner(), clock);
+        Optional<Leadership> leadership = awaitLeadership();
+        if (leadership.isEmpty()) {
+            LOG.error("Another controller leads this home. home={}", options.home().path());
+            return NOT_LEADER;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
+        try (var lead = leadership.get()) {
+            run(lead.epoch(), workers, provisioner);
+        } finally {
+            stopped.countDown();
+        }
+        return status;
+    }
+
+    private Optional<Leadership> awaitLeadership() throws IOException, InterruptedException {
+        var until = clock.instant().plus(PATIENCE);
+        while (true) {
+            var leadership = Leadership.take(options.home().run());
+            if (leadership.isPresent() || clock.instant().isAfter(until)) {
+                return leadership;
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
+        }
+    }
+
+    private void run(long epoch, List<WorkerSpec> workers, Provisioner provisioner)
+            throws IOException, InterruptedException {
+        var folder = new RunFolder(options.home(), version(), epoch);
+        folder.register(false);
+        folder.expect(workers);
+        LOG.info("Controller starts. epoch={} workers={}", epoch, workers.size());
+        var loops =
+                new Loops(
+                        new FleetLoop(workers, fleet(), clock),
+                        options.poll,
+                        provisioner,
+                        () -> end(NOT_LEADER),
+                        () -> end(DIED));
+        loops.start();
+        watch(loops, folder);
+        loops.stop();
+        LOG.info("Controller stopped. epoch={}", epoch);
+    }
+
+    private void watch(Loops loops, RunFolder folder) throws IOException, InterruptedException {
+        boolean registered = false;
+        while (!stop.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!registered && loops.ready()) {
+                folder.register(true);
+                registered = true;
+                LOG.info("Controller is ready.");
+            }
+        }
+        folder.register(false);
+    }
+
+    private LocalFleet fleet() {
+        Home home = options.home();
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path directory = options.distribution.toAbsolutePath().normalize();
+        return new LocalFleet(home, new Launch(home, java, directory), clock);
+    }
+
+    private static String version() {
+        String version = Controller.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    private void end(int with) {
+        status = with;
+        stop.countDown();
+    }
+
+    private void stopAndWait() {
+        stop.countDown();
+        try {
+            if (!stopped.await(10, TimeUnit.SECONDS)) {
+                LOG.error("The controller did not stop in time.");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

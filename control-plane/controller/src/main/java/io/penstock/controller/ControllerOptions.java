@@ -1,0 +1,106 @@
+package io.penstock.controller;
+
+import io.penstock.contract.config.LaneConfig;
+import io.penstock.contract.topic.LaneGeneration;
+import io.penstock.fleet.local.Distribution;
+import io.penstock.fleet.local.Grouping;
+import io.penstock.fleet.local.Home;
+import io.penstock.fleet.local.LocalFleets;
+import io.penstock.fleet.local.WorkerSettings;
+import io.penstock.provisioner.ProvisionerSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command line of the controller: the one configuration of this module. */
+@SuppressWarnings("NullAway.Init") // picocli fills the fields in
+final class ControllerOptions {
+    private static final LaneGeneration LANE = new LaneGeneration("shared", 1);
+
+    @Spec(Spec.Target.MIXEE)
+    CommandSpec command;
+
+    @Option(names = "--home", required = true, description = "folder of the platform's state")
+    Path home;
+
+    @Option(
+            names = "--distribution",
+            defaultValue = ".",
+            description = "folder that holds the product's modules (default: ${DEFAULT-VALUE})")
+    Path distribution;
+
+    @Option(
+            names = "--kafka",
+            defaultValue = "127.0.0.1:19092",
+            description = "bootstrap servers, host:port,… (default: ${DEFAULT-VALUE})")
+    String kafka;
+
+    @Option(
+            names = "--ingest-port",
+            defaultValue = "8081",
+            description = "0: any free (default: ${DEFAULT-VALUE})")
+    int ingestPort;
+
+    @Option(
+            names = "--grouping",
+            defaultValue = "fused",
+            description = "fused, unfused, or such as normalize+enrich,route+transform")
+    String grouping;
+
+    @Option(
+            names = "--partitions",
+            defaultValue = "8",
+            description = "of chain topics when they are made (default: ${DEFAULT-VALUE})")
+    int partitions;
+
+    @Option(
+            names = "--poll",
+            defaultValue = "PT0.2S",
+            description = "how often workers are looked after (default: ${DEFAULT-VALUE})")
+    Duration poll;
+
+    @Option(
+            names = "--worker-setting",
+            description =
+                    "role.option=value, role one of ingest, stages, transmit; may be repeated")
+    List<String> workerSettings = List.of();
+
+    Home home() {
+        return new Home(home);
+    }
+
+    /** What the provisioner is told; refused as a bad option when it cannot be. */
+    ProvisionerSettings provisioner() {
+        try {
+            return new ProvisionerSettings(
+                    kafka, new LaneConfig(LANE, partitions), Duration.ofMillis(200));
+        } catch (IllegalArgumentException e) {
+            throw refused(e);
+        }
+    }
+
+    /** The fleets; refused as a bad option when they cannot be. */
+    LocalFleets fleets(String version) {
+        try {
+            return new LocalFleets(
+                    home(),
+                    new Distribution(distribution, version),
+                    LANE,
+                    kafka,
+                    ingestPort,
+                    Grouping.of(grouping),
+                    WorkerSettings.of(workerSettings));
+        } catch (IllegalArgumentException e) {
+            throw refused(e);
+        }
+    }
+
+    private ParameterException refused(IllegalArgumentException cause) {
+        return new ParameterException(
+                command.commandLine(), String.valueOf(cause.getMessage()), cause);
+    }
+}
