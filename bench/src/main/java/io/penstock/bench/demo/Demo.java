@@ -35,7 +35,6 @@ import picocli.CommandLine.Mixin;
         showDefaultValues = true,
         description = "Sends real events through a new pipe and shows what arrives.")
 public final class Demo implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration AFTER_STOP = Duration.ofSeconds(5);
     private static final Duration FOR_EVER = Duration.ofDays(365);
 
@@ -89,7 +88,7 @@ public final class Demo implements Callable<Integer> {
         try (SenderRun sender = SenderRun.start(sending, samples)) {
             var live = new LiveLedger(sent, received, expectation, clock);
             var watch = new DemoRun(sender, live, screen);
-            watch.watch(options.once ? PATIENCE : FOR_EVER, stop);
+            watch.watch(options.once ? options.patience : FOR_EVER, stop);
             sender.stop(AFTER_STOP);
             watch.watch(AFTER_STOP, new CountDownLatch(1));
             screen.endProgress();

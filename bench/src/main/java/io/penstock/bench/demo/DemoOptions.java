@@ -2,6 +2,7 @@ package io.penstock.bench.demo;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -42,6 +43,12 @@ final class DemoOptions {
             defaultValue = "1000",
             description = "events per second, 0: as fast as the answers come")
     double rate = 1_000;
+
+    @Option(
+            names = "--patience",
+            defaultValue = "PT30S",
+            description = "with --once: ends after so long without any progress")
+    Duration patience = Duration.ofSeconds(30);
 
     @Option(names = "--once", description = "ends by itself when all events have arrived")
     boolean once;

@@ -86,13 +86,19 @@ public final class Processes {
         return proc(pid, "stat").map(stat -> stat.matches("(?s)\\d+ \\(.*\\) Z.*")).orElse(false);
     }
 
+    /** Where the system has no PSS: resident memory, shared pages included. */
     private static long pssKb(long pid) {
         return proc(pid, "smaps_rollup").stream()
                 .flatMap(String::lines)
                 .filter(line -> line.startsWith("Pss:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .mapToLong(Processes::digits)
                 .findFirst()
-                .orElse(0);
+                .orElseGet(() -> digits(run("ps", "-o", "rss=", "-p", Long.toString(pid))));
+    }
+
+    private static long digits(String text) {
+        String digits = text.replaceAll("\\D", "");
+        return digits.isEmpty() ? 0 : Long.parseLong(digits);
     }
 
     private static Optional<String> proc(long pid, String file) {

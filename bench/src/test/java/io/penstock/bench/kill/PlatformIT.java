@@ -1,11 +1,13 @@
 package io.penstock.bench.kill;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.bench.wait.Await;
 import io.penstock.bench.wait.AwaitException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,7 +17,6 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.io.TempDir;
 
 final class PlatformIT {
@@ -75,17 +76,12 @@ final class PlatformIT {
     }
 
     @Test
-    void startAsPsWritesItIdentifiesToo() throws IOException, InterruptedException {
+    void startAsPsWritesItIdentifiesToo() throws IOException {
         Process process = start();
-        var ps = new ProcessBuilder("ps", "-o", "lstart=", "-p", "" + process.pid()).start();
-        String lstart =
-                new String(
-                        ps.getInputStream().readAllBytes(),
-                        java.nio.charset.StandardCharsets.UTF_8);
-        ps.waitFor();
+        String lstart = ps("lstart=", process);
         Files.writeString(
                 home.resolve("run/postgres.properties"),
-                "pid=" + process.pid() + "\nlstart=" + lstart.strip() + "\n");
+                "pid=" + process.pid() + "\nlstart=" + lstart + "\n");
         assertThat(platform.one("postgres").pid()).isEqualTo(process.pid());
     }
 
@@ -104,18 +100,21 @@ final class PlatformIT {
     }
 
     @Test
-    @EnabledOnOs(org.junit.jupiter.api.condition.OS.LINUX)
     void memoryIsSummed() throws IOException {
         register("broker", "broker", 0, true);
         assertThat(platform.pssKb()).isBetween(20L, 10_000L);
     }
 
     private static String state(Process process) {
+        return ps("state=", process).substring(0, 1);
+    }
+
+    private static String ps(String column, Process process) {
         try {
-            String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
-            return stat.replaceFirst("(?s).*\\) (.).*", "$1");
+            var ps = new ProcessBuilder("ps", "-o", column, "-p", "" + process.pid()).start();
+            return new String(ps.getInputStream().readAllBytes(), UTF_8).strip();
         } catch (IOException e) {
-            return "";
+            throw new UncheckedIOException(e);
         }
     }
 
