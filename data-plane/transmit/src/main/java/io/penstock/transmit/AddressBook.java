@@ -124,8 +124,8 @@ final class AddressBook {
             case Checked.Invalid<DestinationSpec>(var violations) ->
                     unfit(
                             FailureCode.DESTINATION_UNREADABLE,
-                            "destination %s, revision %d: %s"
-                                    .formatted(name, body.revision(), violations.getFirst()));
+                            "destination %s, revision %d is broken: %s"
+                                    .formatted(name, body.revision(), Branches.first(violations)));
         };
     }
 

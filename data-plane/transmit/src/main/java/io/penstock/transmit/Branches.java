@@ -5,7 +5,9 @@ import io.penstock.contract.failure.Failure;
 import io.penstock.contract.failure.FailureCode;
 import io.penstock.contract.pipe.Checked;
 import io.penstock.contract.pipe.PipeSpec;
+import io.penstock.contract.pipe.Violation;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The branches of one pipe revision, and the destination of each. */
@@ -32,8 +34,14 @@ final class Branches {
             case Checked.Valid<PipeSpec>(var spec) ->
                     new Branches(ways(body, spec), nowhere(body, "has no branch of this number"));
             case Checked.Invalid<PipeSpec>(var violations) ->
-                    new Branches(Map.of(), nowhere(body, "is broken: " + violations.getFirst()));
+                    new Branches(Map.of(), nowhere(body, "is broken: " + first(violations)));
         };
+    }
+
+    /** The place and rule of the first violation; its detail may show what is nobody's business. */
+    static String first(List<Violation> violations) {
+        Violation first = violations.getFirst();
+        return first.rule() + " at '" + first.pointer() + "'";
     }
 
     private static Map<Integer, Way> ways(PipeRevisionBody body, PipeSpec spec) {

@@ -3,6 +3,8 @@ package io.penstock.transmit;
 import io.penstock.contract.failure.FailureCode;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -53,6 +55,33 @@ public record Counts(
         if (counter != null) {
             counter.increment();
         }
+    }
+
+    /**
+     * All counters by name, for people and monitors; causes that never occurred are left out:
+     * {@code deadLettered.timed_out}.
+     */
+    public SortedMap<String, Long> read() {
+        SortedMap<String, Long> read = new TreeMap<>();
+        read.put("delivered", delivered.sum());
+        read.put("attempts", attempts.sum());
+        read.put("retries", retries.sum());
+        read.put("inFlight", inFlight.sum());
+        read.put("waiting", waiting.sum());
+        read.put("queued", queued.sum());
+        readCauses("deadLettered.", deadLettered, read);
+        readCauses("held.", held, read);
+        return read;
+    }
+
+    private static void readCauses(
+            String prefix, Map<FailureCode, LongAdder> counters, SortedMap<String, Long> into) {
+        counters.forEach(
+                (code, counter) -> {
+                    if (counter.sum() > 0) {
+                        into.put(prefix + code.text(), counter.sum());
+                    }
+                });
     }
 
     /** The sum over all causes. */

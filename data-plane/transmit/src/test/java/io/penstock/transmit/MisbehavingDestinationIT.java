@@ -110,13 +110,13 @@ class MisbehavingDestinationIT {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("exhausting")
-    void everyMisbehaviourEndsAsADeadLetterThatNamesIt(String _, String code, Script script) {
+    void everyMisbehaviourEndsAsADeadLetterThatNamesIt(String kind, String code, Script script) {
         try (var server = RawServer.start(script)) {
             FakeTaken taken = send(server.url());
 
             assertThat(taken.evidence().code()).isEqualTo("retries_exhausted");
             assertThat(taken.evidence().attempts()).isEqualTo(3);
-            assertThat(taken.evidence().message()).contains(" last one: " + code + ",");
+            assertThat(taken.evidence().message()).as(kind).contains(" last one: " + code + ",");
         }
     }
 

@@ -4,6 +4,7 @@ import io.penstock.contract.event.Event;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import java.time.Duration;
@@ -48,7 +49,17 @@ public final class Caller implements AutoCloseable {
         this.vertx = vertx;
         this.settings = settings;
         this.clock = clock;
-        this.client = vertx.createHttpClient(options(settings), pool());
+        this.client =
+                vertx.httpClientBuilder()
+                        .with(options(settings))
+                        .with(pool())
+                        .withConnectHandler(Caller::quiet)
+                        .build();
+    }
+
+    /** What breaks a connection is told by the attempt that was on it, so it is not logged too. */
+    private static void quiet(HttpConnection connection) {
+        connection.exceptionHandler(_ -> {});
     }
 
     private static HttpClientOptions options(Settings settings) {
