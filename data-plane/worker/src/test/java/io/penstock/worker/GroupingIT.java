@@ -1,0 +1,195 @@
+package io.penstock.worker;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.contract.config.ConfigRecord;
+import io.penstock.contract.config.DestinationRevisionBody;
+import io.penstock.contract.config.LaneConfig;
+import io.penstock.contract.config.PipeRevisionBody;
+import io.penstock.contract.event.CloudAttributes;
+import io.penstock.contract.event.Course;
+import io.penstock.contract.event.Event;
+import io.penstock.contract.event.EventHeader;
+import io.penstock.contract.event.HeaderCodec;
+import io.penstock.contract.event.Mark;
+import io.penstock.contract.event.Origin;
+import io.penstock.contract.event.PipeRef;
+import io.penstock.contract.topic.LaneGeneration;
+import io.penstock.contract.topic.StageName;
+import io.penstock.contract.wire.UnknownFields;
+import io.penstock.local.fixture.KafkaFixture;
+import io.penstock.runtime.config.Directory;
+import io.penstock.runtime.loop.Link;
+import io.penstock.runtime.loop.LinkSettings;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The same events through every grouping of the stages, on a real broker. */
+class GroupingIT {
+    private static final int PARTITIONS = 2;
+    private static final int EVENTS = 300;
+    private static final String SPEC =
+            """
+            {"sources": ["shop"],
+             "normalize": {"required": ["data.n"]},
+             "enrich": {"fields": [{"path": "data.region", "value": "eu"},
+                                   {"path": "data.double", "cel": "data.n * 2"}]},
+             "route": {"filters": [{"name": "no-fives", "when": "data.n % 5 != 0"}],
+                       "rules": [{"name": "small", "when": "data.n < 100", "to": ["near", "far"]}],
+                       "otherwise": ["far"]},
+             "branches": {"near": {"destination": "d"},
+                          "far": {"destination": "d", "transform": {"jsonata": "{'x': data.double}"}}}}
+            """;
+
+    private static KafkaFixture kafka;
+
+    @BeforeAll
+    static void start() {
+        kafka = KafkaFixture.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        kafka.close();
+    }
+
+    @Test
+    void everyGroupingGivesTheSameBytes() {
+        SortedSet<String> fused = run(1, List.of(StageName.PURE));
+        assertThat(fused).hasSizeGreaterThan(EVENTS / 2);
+        SortedSet<String> unfused = run(2, StageName.PURE.stream().map(List::of).toList());
+        SortedSet<String> split =
+                run(
+                        3,
+                        List.of(
+                                List.of(StageName.NORMALIZE, StageName.ENRICH, StageName.ROUTE),
+                                List.of(StageName.TRANSFORM)));
+        assertThat(unfused).isEqualTo(fused);
+        assertThat(split).isEqualTo(fused);
+    }
+
+    @Test
+    void regroupingUnderLoadStrandsNothing() {
+        var lane = new LaneGeneration("shared", 4);
+        try (var topics = new LaneTopics(kafka.bootstrap(), lane, PARTITIONS)) {
+            List<Link> unfused = start(lane, StageName.PURE.stream().map(List::of).toList());
+            topics.send(StageName.NORMALIZE, events(0, EVENTS));
+            topics.awaitRecords(StageName.ENRICH, 1);
+            unfused.forEach(Link::close);
+            List<Link> fused = start(lane, List.of(StageName.PURE));
+            topics.send(StageName.NORMALIZE, events(EVENTS, EVENTS));
+            SortedSet<String> ids = new TreeSet<>();
+            for (Event event : topics.awaitDistinct(StageName.TRANSMIT, expected(2 * EVENTS))) {
+                ids.add(event.header().ce().id() + "/" + event.header().course().branch());
+            }
+            fused.forEach(Link::close);
+            assertThat(ids).hasSize(expected(2 * EVENTS));
+        }
+    }
+
+    /** Deliveries that the spec makes of the first n events. */
+    private static int expected(int events) {
+        int deliveries = 0;
+        for (int n = 0; n < events; n++) {
+            deliveries += n % 5 == 0 || n % 7 == 0 ? 0 : n < 100 ? 2 : 1;
+        }
+        return deliveries;
+    }
+
+    private static SortedSet<String> run(int generation, List<List<StageName>> grouping) {
+        var lane = new LaneGeneration("shared", generation);
+        try (var topics = new LaneTopics(kafka.bootstrap(), lane, PARTITIONS)) {
+            List<Link> links = start(lane, grouping);
+            topics.send(StageName.NORMALIZE, events(0, EVENTS));
+            List<Event> out = topics.awaitDistinct(StageName.TRANSMIT, expected(EVENTS));
+            links.forEach(Link::close);
+            SortedSet<String> all = new TreeSet<>();
+            out.forEach(event -> all.add(describe(event)));
+            topics.deadLetters().forEach(event -> all.add("dead " + describe(event)));
+            return all;
+        }
+    }
+
+    private static String describe(Event event) {
+        return HexFormat.of().formatHex(HeaderCodec.write(event.header()))
+                + " "
+                + new String(event.payload(), UTF_8);
+    }
+
+    private static List<Link> start(LaneGeneration lane, List<List<StageName>> grouping) {
+        var directory = directory(lane);
+        var pipes = new Pipes(directory);
+        var routes = new Routes(lane, directory);
+        InstantSource fixed = InstantSource.fixed(Instant.EPOCH.plusSeconds(1));
+        List<Throwable> deaths = new CopyOnWriteArrayList<>();
+        List<Link> links = new ArrayList<>();
+        for (List<StageName> group : grouping) {
+            for (StageName from : group) {
+                var step = new StagesStep(from, group.getLast(), pipes, routes, fixed);
+                var settings =
+                        LinkSettings.of(
+                                kafka.bootstrap(), lane, from, "it-" + lane.label() + from.text());
+                links.add(new Link(settings, step, InstantSource.system(), deaths::add));
+            }
+        }
+        links.forEach(Link::start);
+        return links;
+    }
+
+    private static Directory directory(LaneGeneration lane) {
+        var directory = new Directory();
+        for (ConfigRecord each :
+                Arrays.asList(
+                        new LaneConfig(lane, PARTITIONS),
+                        new PipeRevisionBody(
+                                new PipeRef(1, 1),
+                                "acme",
+                                "numbers",
+                                Map.of("near", 11, "far", 12),
+                                SPEC.getBytes(UTF_8)),
+                        new DestinationRevisionBody(
+                                "acme",
+                                "d",
+                                1,
+                                "{\"url\":\"http://localhost:1/\"}".getBytes(UTF_8)))) {
+            directory.apply(each.key(), each.write());
+        }
+        return directory;
+    }
+
+    /** Every seventh lacks what the spec requires: a dead letter. */
+    private static List<Event> events(int first, int count) {
+        List<Event> events = new ArrayList<>();
+        for (int n = first; n < first + count; n++) {
+            var header =
+                    new EventHeader(
+                            new CloudAttributes(
+                                    "e" + n, "s", "t", null, null, null, null, new TreeMap<>()),
+                            new Origin("acme", "shop", 1, true, 1, null),
+                            new Mark(1, n % PARTITIONS, n),
+                            List.of(new PipeRef(1, 1)),
+                            Course.START,
+                            null,
+                            UnknownFields.NONE);
+            String data =
+                    n % 7 == 0
+                            ? "{\"m\":1}"
+                            : "{\"n\":%d,\"pi\":3.140,\"big\":12345678901234567890}";
+            events.add(new Event(header, data.formatted(n).getBytes(UTF_8)));
+        }
+        return events;
+    }
+}
