@@ -5,4 +5,10 @@ package io.penstock.bench.ledger;
  *
  * @param branch {@code *} where any branch would have done
  */
-public record Delivery(String id, String branch) {}
+public record Delivery(String id, String branch) implements Comparable<Delivery> {
+    @Override
+    public int compareTo(Delivery other) {
+        int byId = id.compareTo(other.id);
+        return byId != 0 ? byId : branch.compareTo(other.branch);
+    }
+}

@@ -4,9 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
@@ -18,7 +21,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * announced within the time limit, is a {@link LedgerException}.
  */
 public final class EndingsReader implements AutoCloseable {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int IDLE_POLLS = 50;
 
@@ -37,6 +41,7 @@ public final class EndingsReader implements AutoCloseable {
      * @param lane the lane's name: {@code shared}
      */
     public static EndingsReader connect(String kafka, String lane) {
+        KAFKA.setLevel(Level.WARNING);
         var settings = new Properties();
         settings.put("bootstrap.servers", kafka);
         settings.put("allow.auto.create.topics", "false");
@@ -47,8 +52,13 @@ public final class EndingsReader implements AutoCloseable {
     }
 
     void readAll(Accounts accounts) {
-        read("penstock." + lane + ".deadletter", Ending.Kind.DEAD_LETTERED, accounts);
-        read("penstock." + lane + ".hold", Ending.Kind.HELD, accounts);
+        try {
+            read("penstock." + lane + ".deadletter", Ending.Kind.DEAD_LETTERED, accounts);
+            read("penstock." + lane + ".hold", Ending.Kind.HELD, accounts);
+        } catch (KafkaException e) {
+            throw new LedgerException(
+                    "dead letters and holds cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private void read(String topic, Ending.Kind kind, Accounts accounts) {

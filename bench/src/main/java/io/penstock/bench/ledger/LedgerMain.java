@@ -14,7 +14,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** The ledger as a program: prints the verdict as JSON; exit status 0 when nothing is lost. */
+/**
+ * The ledger as a program: prints the verdict as JSON; exit status 0 when nothing is lost, 1 when
+ * something is, 2 when it cannot judge.
+ */
 @Command(
         name = "ledger",
         mixinStandardHelpOptions = true,
@@ -47,7 +50,16 @@ public final class LedgerMain implements Callable<Integer> {
     private String lane = "shared";
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new LedgerMain()).execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new LedgerMain())
+                .setExecutionExceptionHandler(
+                        (e, line, _) -> {
+                            line.getErr().println("The ledger cannot judge: " + e.getMessage());
+                            return 2;
+                        });
     }
 
     @Override

@@ -1,12 +1,13 @@
 package io.penstock.bench.ledger;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Adds up accounts to a verdict. */
 final class Tally {
@@ -15,7 +16,7 @@ final class Tally {
     private final List<String> branchNames;
     private final int names;
     private final long before;
-    private final List<Delivery> lostNames = new ArrayList<>();
+    private final NavigableSet<Delivery> lostNames = new TreeSet<>();
     private final SortedMap<String, Long> codes = new TreeMap<>();
     private long[] lags = new long[1024];
     private int lagCount;
@@ -160,8 +161,9 @@ final class Tally {
 
     private void lose(String id, String branch) {
         lost++;
-        if (lostNames.size() < names) {
-            lostNames.add(new Delivery(id, branch));
+        lostNames.add(new Delivery(id, branch));
+        if (lostNames.size() > names) {
+            lostNames.pollLast();
         }
     }
 

@@ -14,7 +14,7 @@ import java.util.SortedMap;
  * @param duplicates receipts − distinct (event, branch)
  * @param lost (event, branch) that were acknowledged and are nowhere
  * @param underway (event, branch) that are nowhere yet, but were acknowledged only just now
- * @param lostNames the first of them
+ * @param lostNames the first of them, by id and branch
  * @param deadLettered acknowledged events of which a delivery ended in the dead letters
  * @param held acknowledged events of which a delivery is held
  * @param filtered acknowledged events that had to reach no branch
