@@ -33,7 +33,7 @@ public final class Chain {
     }
 
     private void run(StageEvent event, StageName at) {
-        switch (stage(at).apply(event, pipe, Lookups.NONE)) {
+        switch (Stages.of(at).apply(event, pipe, Lookups.NONE)) {
             case Outcome.Emit(var events) -> events.forEach(emitted -> leave(emitted, at));
             case Outcome.Filter(var rule) -> endings.add(new Ending.Filtered(rule, at));
             case Outcome.Reject(var failure) ->
@@ -54,33 +54,5 @@ public final class Chain {
     private static Failure unmet(List<String> keys) {
         return new Failure(
                 FailureCode.EXPRESSION_FAILED, "there is nothing to look up " + keys + " in");
-    }
-
-    private static Stage stage(StageName name) {
-        return new Stage() {
-            @Override
-            public StageName name() {
-                return name;
-            }
-
-            @Override
-            public Outcome apply(StageEvent event, CompiledPipe pipe, Lookups lookups) {
-                if (name != StageName.ROUTE) {
-                    return new Outcome.Emit(List.of(event));
-                }
-                return new Outcome.Emit(
-                        pipe.branchNumbers().stream()
-                                .map(
-                                        number ->
-                                                event.with(
-                                                        event.header()
-                                                                .with(
-                                                                        event.header()
-                                                                                .course()
-                                                                                .withBranch(
-                                                                                        number))))
-                                .toList());
-            }
-        };
     }
 }

@@ -1,0 +1,156 @@
+package io.penstock.stages.payload;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes values of the kinds that {@link PayloadReader} gives: UTF-8, no white space, numbers as
+ * they were read. What it wrote is read as the same values again, whatever text they hold: half a
+ * surrogate pair is written as an escape.
+ */
+final class PayloadWriter {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
+
+    private final int limit;
+    private byte[] buffer = new byte[512];
+    private int size;
+
+    private PayloadWriter(int limit) {
+        this.limit = limit;
+    }
+
+    /** The bytes of a value, unless they are more than {@code limit}. */
+    static byte[] write(@Nullable Object value, int limit) throws TooLarge {
+        var writer = new PayloadWriter(limit);
+        writer.value(value);
+        return Arrays.copyOf(writer.buffer, writer.size);
+    }
+
+    private void value(@Nullable Object value) throws TooLarge {
+        switch (value) {
+            case null -> ascii("null");
+            case String text -> string(text);
+            case JsonNumber number -> ascii(number.toString());
+            case Boolean flag -> ascii(flag ? "true" : "false");
+            case Map<?, ?> object -> object(object);
+            case List<?> array -> array(array);
+            default ->
+                    throw new IllegalArgumentException(
+                            "a " + value.getClass().getName() + " is no JSON value");
+        }
+    }
+
+    private void object(Map<?, ?> object) throws TooLarge {
+        put('{');
+        boolean first = true;
+        for (Map.Entry<?, ?> member : object.entrySet()) {
+            if (!first) {
+                put(',');
+            }
+            first = false;
+            string((String) member.getKey());
+            put(':');
+            value(member.getValue());
+        }
+        put('}');
+    }
+
+    private void array(List<?> array) throws TooLarge {
+        put('[');
+        boolean first = true;
+        for (Object element : array) {
+            if (!first) {
+                put(',');
+            }
+            first = false;
+            value(element);
+        }
+        put(']');
+    }
+
+    private void ascii(String text) throws TooLarge {
+        for (int i = 0; i < text.length(); i++) {
+            put(text.charAt(i));
+        }
+    }
+
+    private void string(String text) throws TooLarge {
+        put('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x80) {
+                if (c < 0x20 || c == '"' || c == '\\') {
+                    escape(c);
+                } else {
+                    put(c);
+                }
+            } else if (Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+                codePoint(Character.toCodePoint(c, text.charAt(++i)));
+            } else if (Character.isSurrogate(c)) {
+                unicode(c);
+            } else {
+                codePoint(c);
+            }
+        }
+        put('"');
+    }
+
+    private void escape(char c) throws TooLarge {
+        switch (c) {
+            case '"', '\\' -> escaped(c);
+            case '\b' -> escaped('b');
+            case '\t' -> escaped('t');
+            case '\n' -> escaped('n');
+            case '\f' -> escaped('f');
+            case '\r' -> escaped('r');
+            default -> unicode(c);
+        }
+    }
+
+    private void escaped(char c) throws TooLarge {
+        put('\\');
+        put(c);
+    }
+
+    private void unicode(char c) throws TooLarge {
+        escaped('u');
+        for (int shift = 12; shift >= 0; shift -= 4) {
+            put(HEX[(c >> shift) & 0xf]);
+        }
+    }
+
+    private void codePoint(int point) throws TooLarge {
+        if (point < 0x800) {
+            put(0xC0 | (point >> 6));
+        } else {
+            if (point < 0x10000) {
+                put(0xE0 | (point >> 12));
+            } else {
+                put(0xF0 | (point >> 18));
+                put(0x80 | ((point >> 12) & 0x3F));
+            }
+            put(0x80 | ((point >> 6) & 0x3F));
+        }
+        put(0x80 | (point & 0x3F));
+    }
+
+    private void put(int b) throws TooLarge {
+        if (size == buffer.length) {
+            grow();
+        }
+        buffer[size++] = (byte) b;
+    }
+
+    private void grow() throws TooLarge {
+        if (size >= limit) {
+            throw new TooLarge(limit);
+        }
+        buffer = Arrays.copyOf(buffer, Math.min(size * 2, limit));
+    }
+}
