@@ -1,0 +1,57 @@
+package io.penstock.admin;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The backend's settings; unknown names with this prefix are refused at start. */
+@ConfigMapping(prefix = "penstock.backend")
+public interface BackendSettings {
+    /** Address that the API listens on. */
+    @WithDefault("127.0.0.1")
+    String host();
+
+    /** Port of the API; 0: any free one. */
+    @WithDefault("8080")
+    int port();
+
+    /** Kafka's bootstrap servers, {@code host:port} with commas between. */
+    @WithDefault("127.0.0.1:19092")
+    String kafka();
+
+    /**
+     * Properties with {@code url} and, for each of {@code owner}, {@code app} and {@code outbox},
+     * {@code <role>.password}.
+     */
+    Path postgresRolesFile();
+
+    /** Keeps the operator's token; made when it holds none. */
+    Path operatorTokenFile();
+
+    /** Connections for requests at most. */
+    @WithDefault("8")
+    int poolSize();
+
+    /** Bytes of a request's body at most. */
+    @WithDefault("256K")
+    MemorySize maxBody();
+
+    Outbox outbox();
+
+    /** The outbox publisher. */
+    interface Outbox {
+        /** The wait between two looks into the outbox when nothing nudges. */
+        @WithDefault("PT1S")
+        Duration poll();
+
+        /** Rows sent and marked in one transaction at most. */
+        @WithDefault("500")
+        int batch();
+
+        /** How long a published row is kept. */
+        @WithDefault("PT1H")
+        Duration keep();
+    }
+}

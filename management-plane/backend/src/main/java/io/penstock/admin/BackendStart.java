@@ -1,0 +1,111 @@
+package io.penstock.admin;
+
+import io.agroal.api.AgroalDataSource;
+import io.penstock.admin.access.OperatorTokens;
+import io.penstock.admin.database.Database;
+import io.penstock.admin.database.DatabaseUnavailableException;
+import io.penstock.admin.database.Migrations;
+import io.penstock.admin.database.Pools;
+import io.penstock.admin.database.PostgresRoles;
+import io.penstock.admin.database.Transactions;
+import io.penstock.admin.observed.ObservedLoop;
+import io.penstock.admin.observed.ObservedStates;
+import io.penstock.admin.outbox.Nudge;
+import io.penstock.admin.outbox.OutboxLoop;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.flywaydb.core.api.FlywayException;
+import org.jboss.logging.Logger;
+
+/**
+ * Starts what works beside requests, each in a thread of its own. The door is open at once;
+ * requests get 503 until the database answers and is migrated.
+ */
+@Singleton
+class BackendStart {
+    private static final Logger LOG = Logger.getLogger(BackendStart.class);
+    private static final Duration RETRY = Duration.ofMillis(500);
+    private static final Duration STOP = Duration.ofSeconds(3);
+
+    private final BackendSettings settings;
+    private final Database database;
+    private final OperatorTokens tokens;
+    private final ObservedStates states;
+    private final Nudge nudge;
+    private final InstantSource time;
+    private final List<Thread> threads = new ArrayList<>();
+    private final List<AgroalDataSource> pools = new ArrayList<>();
+
+    BackendStart(
+            BackendSettings settings,
+            Database database,
+            OperatorTokens tokens,
+            ObservedStates states,
+            Nudge nudge,
+            InstantSource time) {
+        this.settings = settings;
+        this.database = database;
+        this.tokens = tokens;
+        this.states = states;
+        this.nudge = nudge;
+        this.time = time;
+    }
+
+    void start(@Observes StartupEvent event) throws SQLException {
+        PostgresRoles roles = PostgresRoles.read(settings.postgresRolesFile());
+        var app = new Transactions(pool(roles, roles.app(), settings.poolSize()));
+        var outbox = new Transactions(pool(roles, roles.outbox(), 1));
+        thread("outbox", () -> prepareAndPublish(roles, app, outbox));
+        thread("observed", new ObservedLoop(settings.kafka(), states));
+    }
+
+    private AgroalDataSource pool(PostgresRoles roles, PostgresRoles.Login login, int size)
+            throws SQLException {
+        AgroalDataSource pool = Pools.make(roles.url(), login, size);
+        pools.add(pool);
+        return pool;
+    }
+
+    private void thread(String name, Runnable work) {
+        threads.add(Thread.ofPlatform().name(name).daemon().start(work));
+    }
+
+    private void prepareAndPublish(PostgresRoles roles, Transactions app, Transactions outbox) {
+        try {
+            while (!prepare(roles, app)) {
+                Thread.sleep(RETRY);
+            }
+            OutboxLoop.of(outbox, settings, time, nudge).run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean prepare(PostgresRoles roles, Transactions app) {
+        try {
+            Migrations.run(roles);
+            tokens.install(app);
+            database.open(app);
+            LOG.info("Backend is ready");
+            return true;
+        } catch (FlywayException | DatabaseUnavailableException e) {
+            LOG.warnf("Backend waits for the database cause=%s", e.getMessage());
+            return false;
+        }
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            thread.join(STOP);
+        }
+        pools.forEach(AgroalDataSource::close);
+    }
+}

@@ -1,0 +1,147 @@
+package io.penstock.admin.destination;
+
+import io.penstock.admin.observed.ObservedState;
+import io.penstock.admin.observed.ObservedStates;
+import io.penstock.admin.pipe.PipeUses;
+import io.penstock.admin.request.Created;
+import io.penstock.admin.request.Document;
+import io.penstock.admin.revision.Published;
+import io.penstock.admin.revision.Revision;
+import io.penstock.admin.revision.RevisionStore;
+import io.penstock.admin.tenant.Tenancy;
+import io.penstock.contract.pipe.DestinationSpec;
+import io.penstock.contract.resource.ResourceKey;
+import io.penstock.contract.resource.ResourceKey.Kind;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/v1/tenants/{tenant}/destinations}. */
+@Path("/api/v1/tenants/{tenant}/destinations")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Destinations")
+public class DestinationResource {
+    private final RevisionStore store = new RevisionStore(Kind.DESTINATION);
+    private final Tenancy tenancy;
+    private final ObservedStates observed;
+
+    DestinationResource(Tenancy tenancy, ObservedStates observed) {
+        this.tenancy = tenancy;
+        this.observed = observed;
+    }
+
+    /** The destinations of a tenant, by name. */
+    public record Items(List<Destination> items) {}
+
+    /** The revisions of a destination, newest first. */
+    public record Revisions(List<Revision> items) {}
+
+    @POST
+    @ResponseStatus(201)
+    @Operation(summary = "Make a destination with its first revision")
+    public RestResponse<Destination> create(
+            String tenant,
+            @RequestBody(content = @Content(schema = @Schema(ref = "NewDestination")))
+                    Document document) {
+        String name = document.only("name", "spec").name();
+        Object spec = checkedSpec(document);
+        Published made =
+                tenancy.changing(tenant, change -> store.create(change, tenant, name, spec));
+        return Created.at(
+                "/api/v1/tenants/" + tenant + "/destinations/" + name, destination(tenant, made));
+    }
+
+    @PUT
+    @Path("{destination}")
+    @Operation(summary = "Publish a new revision of a destination")
+    public Destination put(
+            String tenant,
+            String destination,
+            @RequestBody(content = @Content(schema = @Schema(ref = "NewDestinationRevision")))
+                    Document document) {
+        document.only("name", "spec").sameName(destination);
+        Object spec = checkedSpec(document);
+        return destination(
+                tenant,
+                tenancy.changing(
+                        tenant, change -> store.revise(change, tenant, destination, spec)));
+    }
+
+    private static @Nullable Object checkedSpec(Document document) {
+        Object spec = document.member("spec");
+        document.noting("/spec", DestinationSpec.read(spec));
+        document.check();
+        return spec;
+    }
+
+    @GET
+    @Operation(summary = "List the destinations of a tenant")
+    public Items list(String tenant) {
+        return new Items(
+                tenancy.reading(tenant, transaction -> store.list(transaction, tenant)).stream()
+                        .map(published -> destination(tenant, published))
+                        .toList());
+    }
+
+    @GET
+    @Path("{destination}")
+    @Operation(summary = "Show a destination")
+    public Destination get(String tenant, String destination) {
+        return destination(
+                tenant,
+                tenancy.reading(
+                        tenant, transaction -> store.get(transaction, tenant, destination)));
+    }
+
+    @GET
+    @Path("{destination}/revisions")
+    @Operation(summary = "List the revisions of a destination, newest first")
+    public Revisions revisions(String tenant, String destination) {
+        return new Revisions(
+                tenancy.reading(
+                        tenant, transaction -> store.revisions(transaction, tenant, destination)));
+    }
+
+    @DELETE
+    @Path("{destination}")
+    @Operation(summary = "Delete a destination that no pipe uses")
+    public void delete(String tenant, String destination) {
+        tenancy.changing(
+                tenant,
+                change -> {
+                    PipeUses.refuseDeletion(
+                            change.transaction(), tenant, Kind.DESTINATION, destination);
+                    store.delete(change, tenant, destination);
+                    return destination;
+                });
+    }
+
+    private Destination destination(String tenant, Published published) {
+        var key = new ResourceKey(Kind.DESTINATION, tenant, published.name());
+        ObservedState state = observed.of(key, published.changedAt());
+        return new Destination(
+                published.name(),
+                published.generation(),
+                state.observedGeneration(),
+                state.conditions(),
+                published.revision(),
+                published.spec(),
+                published.createdAt(),
+                published.changedAt());
+    }
+}

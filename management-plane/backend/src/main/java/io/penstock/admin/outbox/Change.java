@@ -1,0 +1,39 @@
+package io.penstock.admin.outbox;
+
+import io.penstock.admin.database.Transaction;
+import io.penstock.contract.resource.Desired;
+import io.penstock.contract.topic.Topics;
+import java.sql.SQLException;
+import java.time.Instant;
+
+/**
+ * One change of a tenant's resources, in its transaction.
+ *
+ * @param at when it happens
+ */
+public record Change(Transaction transaction, Instant at) {
+    /** What is done in a change. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T run(Change change) throws SQLException;
+    }
+
+    /** The next generation: higher than any before it. */
+    public long generation() throws SQLException {
+        return transaction
+                .one("select nextval('generation') as next", row -> row.getLong("next"))
+                .orElseThrow();
+    }
+
+    /** Writes what is desired from now on into the outbox. */
+    public void publish(Desired desired) throws SQLException {
+        transaction.run(
+                "insert into outbox (tenant_id, topic, key, value, created_at)"
+                        + " values (?, ?, ?, ?, ?)",
+                desired.key().tenant(),
+                Topics.DESIRED,
+                desired.key().toString(),
+                desired.write(),
+                at);
+    }
+}

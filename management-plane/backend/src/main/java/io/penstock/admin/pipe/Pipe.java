@@ -1,0 +1,24 @@
+package io.penstock.admin.pipe;
+
+import io.penstock.admin.observed.ObservedCondition;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A pipe with its published revision.
+ *
+ * @param name never changes
+ * @param generation rises with every change
+ * @param observedGeneration what the control plane has acted upon; 0: nothing yet
+ */
+public record Pipe(
+        String name,
+        long generation,
+        long observedGeneration,
+        List<ObservedCondition> conditions,
+        int revision,
+        @Schema(ref = "PipeSpec") @Nullable Object spec,
+        Instant createdAt,
+        Instant changedAt) {}

@@ -1,0 +1,146 @@
+package io.penstock.admin.pipe;
+
+import io.penstock.admin.observed.ObservedState;
+import io.penstock.admin.observed.ObservedStates;
+import io.penstock.admin.outbox.Change;
+import io.penstock.admin.request.Created;
+import io.penstock.admin.request.Document;
+import io.penstock.admin.revision.Published;
+import io.penstock.admin.revision.Revision;
+import io.penstock.admin.revision.RevisionStore;
+import io.penstock.admin.tenant.Tenancy;
+import io.penstock.contract.pipe.PipeSpec;
+import io.penstock.contract.resource.ResourceKey;
+import io.penstock.contract.resource.ResourceKey.Kind;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code /api/v1/tenants/{tenant}/pipes}. */
+@Path("/api/v1/tenants/{tenant}/pipes")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Pipes")
+public class PipeResource {
+    private final RevisionStore store = new RevisionStore(Kind.PIPE);
+    private final Tenancy tenancy;
+    private final ObservedStates observed;
+    private final ExpressionCheck expressions;
+
+    PipeResource(Tenancy tenancy, ObservedStates observed, ExpressionCheck expressions) {
+        this.tenancy = tenancy;
+        this.observed = observed;
+        this.expressions = expressions;
+    }
+
+    /** The pipes of a tenant, by name. */
+    public record Items(List<Pipe> items) {}
+
+    /** The revisions of a pipe, newest first. */
+    public record Revisions(List<Revision> items) {}
+
+    @POST
+    @ResponseStatus(201)
+    @Operation(summary = "Make a pipe with its first revision, published")
+    public RestResponse<Pipe> create(
+            String tenant,
+            @RequestBody(content = @Content(schema = @Schema(ref = "NewPipe"))) Document document) {
+        String name = document.only("name", "spec").name();
+        PipeDraft draft = PipeDraft.of(document, expressions);
+        Published made =
+                publishing(
+                        tenant, draft, change -> store.create(change, tenant, name, draft.json()));
+        return Created.at("/api/v1/tenants/" + tenant + "/pipes/" + name, pipe(tenant, made));
+    }
+
+    @POST
+    @Path("{pipe}/revisions")
+    @ResponseStatus(201)
+    @Operation(summary = "Make a new revision of a pipe and publish it")
+    public RestResponse<Pipe> revise(
+            String tenant,
+            String pipe,
+            @RequestBody(content = @Content(schema = @Schema(ref = "NewPipeRevision")))
+                    Document document) {
+        PipeDraft draft = PipeDraft.of(document.only("spec"), expressions);
+        Published made =
+                publishing(
+                        tenant, draft, change -> store.revise(change, tenant, pipe, draft.json()));
+        return Created.at("/api/v1/tenants/" + tenant + "/pipes/" + pipe, pipe(tenant, made));
+    }
+
+    private Published publishing(String tenant, PipeDraft draft, Change.Work<Published> work) {
+        return tenancy.changing(
+                tenant,
+                change -> {
+                    PipeSpec spec = draft.valid(change.transaction(), tenant);
+                    Published made = work.run(change);
+                    PipeUses.replace(change.transaction(), tenant, made.name(), spec);
+                    return made;
+                });
+    }
+
+    @GET
+    @Operation(summary = "List the pipes of a tenant")
+    public Items list(String tenant) {
+        return new Items(
+                tenancy.reading(tenant, transaction -> store.list(transaction, tenant)).stream()
+                        .map(published -> pipe(tenant, published))
+                        .toList());
+    }
+
+    @GET
+    @Path("{pipe}")
+    @Operation(summary = "Show a pipe")
+    public Pipe get(String tenant, String pipe) {
+        return pipe(
+                tenant,
+                tenancy.reading(tenant, transaction -> store.get(transaction, tenant, pipe)));
+    }
+
+    @GET
+    @Path("{pipe}/revisions")
+    @Operation(summary = "List the revisions of a pipe, newest first")
+    public Revisions revisions(String tenant, String pipe) {
+        return new Revisions(
+                tenancy.reading(tenant, transaction -> store.revisions(transaction, tenant, pipe)));
+    }
+
+    @DELETE
+    @Path("{pipe}")
+    @Operation(summary = "Delete a pipe with its revisions")
+    public void delete(String tenant, String pipe) {
+        tenancy.changing(
+                tenant,
+                change -> {
+                    store.delete(change, tenant, pipe);
+                    return pipe;
+                });
+    }
+
+    private Pipe pipe(String tenant, Published published) {
+        var key = new ResourceKey(Kind.PIPE, tenant, published.name());
+        ObservedState state = observed.of(key, published.changedAt());
+        return new Pipe(
+                published.name(),
+                published.generation(),
+                state.observedGeneration(),
+                state.conditions(),
+                published.revision(),
+                published.spec(),
+                published.createdAt(),
+                published.changedAt());
+    }
+}

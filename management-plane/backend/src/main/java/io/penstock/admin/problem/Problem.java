@@ -1,0 +1,39 @@
+package io.penstock.admin.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.penstock.contract.pipe.Violation;
+import java.net.URI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * A failed request, as RFC 9457 has it.
+ *
+ * @param type names the kind of problem; ends with the code
+ * @param code stable, for programs
+ * @param detail what is wrong with this request, for people
+ * @param errors everything that is wrong with the body, each with a JSON pointer; absent when the
+ *     problem is none of the body
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@Schema(description = "RFC 9457 problem")
+public record Problem(
+        URI type, String title, int status, String detail, String code, List<Violation> errors) {
+    /** The media type of problems. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final String TYPES = "https://penstock.io/problems/";
+
+    public Problem {
+        errors = List.copyOf(errors);
+    }
+
+    public static Problem of(int status, String code, String title, String detail) {
+        return of(status, code, title, detail, List.of());
+    }
+
+    public static Problem of(
+            int status, String code, String title, String detail, List<Violation> errors) {
+        return new Problem(URI.create(TYPES + code), title, status, detail, code, errors);
+    }
+}

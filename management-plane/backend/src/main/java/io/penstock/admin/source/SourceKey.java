@@ -1,0 +1,34 @@
+package io.penstock.admin.source;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.penstock.contract.key.AccessKey;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A key of a source.
+ *
+ * @param id names the key; no secret
+ * @param key the whole key: in the answer that made it, and never again
+ * @param expiresAt from when on it is refused; absent: never
+ * @param revokedAt when it was revoked; absent: it was not
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record SourceKey(
+        String id,
+        @Schema(description = "Shown once") @Nullable String key,
+        Instant createdAt,
+        @Nullable Instant expiresAt,
+        @Nullable Instant revokedAt) {
+
+    /** A new key, to be shown. */
+    static SourceKey made(AccessKey key, Instant createdAt, @Nullable Instant expiresAt) {
+        return new SourceKey(key.id(), key.reveal(), createdAt, expiresAt, null);
+    }
+
+    @Override
+    public String toString() {
+        return "source key " + id;
+    }
+}

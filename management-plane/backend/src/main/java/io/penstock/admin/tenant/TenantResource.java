@@ -1,0 +1,81 @@
+package io.penstock.admin.tenant;
+
+import io.penstock.admin.database.Database;
+import io.penstock.admin.outbox.Changes;
+import io.penstock.admin.request.Created;
+import io.penstock.admin.request.Document;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code /api/v1/tenants}. */
+@Path("/api/v1/tenants")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Tenants")
+public class TenantResource {
+    private final Database database;
+    private final Changes changes;
+    private final Tenancy tenancy;
+    private final Tenants tenants;
+
+    TenantResource(Database database, Changes changes, Tenancy tenancy, Tenants tenants) {
+        this.database = database;
+        this.changes = changes;
+        this.tenancy = tenancy;
+        this.tenants = tenants;
+    }
+
+    /** The tenants, by name. */
+    public record Items(List<Tenant> items) {}
+
+    @POST
+    @ResponseStatus(201)
+    @Operation(summary = "Make a tenant")
+    public RestResponse<Tenant> create(
+            @RequestBody(content = @Content(schema = @Schema(ref = "NewTenant")))
+                    Document document) {
+        String name = document.only("name").name();
+        document.check();
+        return Created.at(
+                "/api/v1/tenants/" + name,
+                changes.in(name, change -> tenants.create(change, name)));
+    }
+
+    @GET
+    @Operation(summary = "List the tenants")
+    public Items list() {
+        return new Items(database.listingTenants(tenants::list));
+    }
+
+    @GET
+    @Path("{tenant}")
+    @Operation(summary = "Show a tenant")
+    public Tenant get(String tenant) {
+        return tenancy.reading(tenant, transaction -> tenants.get(transaction, tenant));
+    }
+
+    @DELETE
+    @Path("{tenant}")
+    @Operation(summary = "Delete a tenant that has no resources")
+    public void delete(String tenant) {
+        tenancy.changing(
+                tenant,
+                change -> {
+                    tenants.delete(change, tenant);
+                    return tenant;
+                });
+    }
+}
