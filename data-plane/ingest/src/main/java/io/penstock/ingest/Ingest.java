@@ -1,0 +1,110 @@
+package io.penstock.ingest;
+
+import io.penstock.contract.topic.LaneGeneration;
+import io.penstock.runtime.process.WorkerRegistration;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The process: binds the service to Quarkus' router and life cycle. */
+@ApplicationScoped
+public class Ingest {
+    private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+    private static final int RANDOM_BITS = 15;
+
+    private final IngestSettings settings;
+    private final long epoch;
+    private final IngestService service;
+    private final AtomicBoolean failed = new AtomicBoolean();
+    private final AtomicBoolean ready = new AtomicBoolean();
+    private @Nullable WorkerRegistration registration;
+
+    Ingest(IngestSettings settings, Vertx vertx) {
+        this.settings = settings;
+        InstantSource clock = Clock.systemUTC();
+        this.epoch = epoch(clock);
+        this.service = new IngestService(settings, vertx, clock, epoch, this::fail);
+    }
+
+    void routes(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).handler(route -> service.handle(route.request()));
+    }
+
+    void start(@Observes StartupEvent event) {
+        service.start(this::becomeReady);
+    }
+
+    void listening(@ObservesAsync HttpServerStart server) {
+        settings.home().ifPresent(home -> register(home, server.options().getPort()));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        service.close();
+    }
+
+    private synchronized void register(Path home, int port) {
+        var lane = new LaneGeneration(settings.lane(), settings.generation());
+        String name =
+                settings.name()
+                        .orElse(lane.label() + "-" + settings.fleet() + "-" + settings.slot());
+        try {
+            registration =
+                    WorkerRegistration.register(
+                            home.toAbsolutePath(),
+                            new WorkerRegistration.Worker(
+                                    name,
+                                    "ingest",
+                                    settings.lane(),
+                                    settings.generation(),
+                                    settings.fleet(),
+                                    settings.slot(),
+                                    epoch,
+                                    settings.version()),
+                            port);
+            registration.ready(ready.get());
+        } catch (IOException e) {
+            fail(new UncheckedIOException(e));
+        }
+    }
+
+    private synchronized void becomeReady() {
+        ready.set(true);
+        try {
+            if (registration != null) {
+                registration.ready(true);
+            }
+        } catch (IOException e) {
+            fail(new UncheckedIOException(e));
+        }
+    }
+
+    /** Ends the process, so that it is started again. */
+    private void fail(Throwable cause) {
+        if (failed.compareAndSet(false, true)) {
+            LOG.error("Ingest cannot go on and ends.", cause);
+            Quarkus.asyncExit(1);
+        }
+    }
+
+    /** Milliseconds since 1970 before random bits: positive, and never used again. */
+    private static long epoch(InstantSource clock) {
+        int random = new SecureRandom().nextInt(1 << RANDOM_BITS);
+        return (clock.millis() << RANDOM_BITS) | random;
+    }
+}

@@ -1,0 +1,109 @@
+package io.penstock.ingest;
+
+import io.penstock.ingest.access.Keys;
+import io.penstock.ingest.admission.Admission;
+import io.penstock.ingest.append.Appender;
+import io.penstock.ingest.append.ProducerSettings;
+import io.penstock.ingest.http.FrontDoor;
+import io.penstock.ingest.http.Intake;
+import io.penstock.ingest.http.Limits;
+import io.penstock.ingest.parse.EventParser;
+import io.penstock.ingest.parse.ParseLimits;
+import io.penstock.runtime.config.Directory;
+import io.penstock.runtime.config.DirectoryReader;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+
+/** The parts of ingest, put together; knows no framework but Vert.x. */
+public final class IngestService implements AutoCloseable {
+    private static final int RECORD_OVERHEAD = 256 << 10;
+    private static final int RECORD_LEAST = 1 << 20;
+
+    private final DirectoryReader reader;
+    private final Appender appender;
+    private final Readiness readiness;
+    private final FrontDoor door;
+
+    /**
+     * Running, but perhaps not ready.
+     *
+     * @param epoch names this run of the process; positive, never used again
+     * @param fatal told of an error after which the process has to be started again
+     */
+    public IngestService(
+            IngestSettings settings,
+            Vertx vertx,
+            InstantSource clock,
+            long epoch,
+            Consumer<Throwable> fatal) {
+        if (settings.deliveryTimeout().compareTo(settings.deadline()) >= 0) {
+            throw new IllegalArgumentException(
+                    "delivery timeout %s must be shorter than the deadline %s"
+                            .formatted(settings.deliveryTimeout(), settings.deadline()));
+        }
+        var directory = new Directory();
+        Producer<byte[], byte[]> producer = producer(settings).open();
+        reader = new DirectoryReader(settings.kafka(), directory);
+        appender = new Appender(producer, epoch, settings.queue(), fatal);
+        readiness = new Readiness(settings, directory, reader, producer, fatal);
+        door =
+                new FrontDoor(
+                        new Intake(
+                                vertx,
+                                clock,
+                                settings.lane(),
+                                directory,
+                                new Keys(directory, reader::caughtUp),
+                                new Admission(settings.bytesInFlight().asLongValue()),
+                                new EventParser(
+                                        new ParseLimits(
+                                                Math.toIntExact(
+                                                        settings.eventLimit().asLongValue()),
+                                                settings.batchLimit())),
+                                appender,
+                                limits(settings)),
+                        readiness::ready);
+    }
+
+    /** Starts to read the configuration; {@code whenReady} is called once events can be taken. */
+    public void start(Runnable whenReady) {
+        var _ = reader.start();
+        readiness.start(whenReady);
+    }
+
+    /** Answers a request; on its event loop. */
+    public void handle(HttpServerRequest request) {
+        door.handle(request);
+    }
+
+    @Override
+    public void close() {
+        readiness.close();
+        appender.close();
+        reader.close();
+    }
+
+    private static ProducerSettings producer(IngestSettings settings) {
+        int event = Math.toIntExact(settings.eventLimit().asLongValue());
+        return new ProducerSettings(
+                settings.kafka(),
+                settings.fleet() + "-" + settings.slot(),
+                settings.deliveryTimeout(),
+                settings.requestTimeout(),
+                settings.maxBlock(),
+                settings.producerBuffer().asLongValue(),
+                Math.max(RECORD_LEAST, event + RECORD_OVERHEAD));
+    }
+
+    private static Limits limits(IngestSettings settings) {
+        return new Limits(
+                Math.toIntExact(settings.bodyLimit().asLongValue()),
+                settings.compressionRatio(),
+                settings.sourceBytesInFlight().asLongValue(),
+                settings.bodyDeadline(),
+                settings.deadline());
+    }
+}

@@ -1,0 +1,104 @@
+package io.penstock.ingest;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * All settings of the process: {@code -Dpenstock.ingest.<name>=<value>}. Durations are ISO-8601,
+ * sizes are bytes or {@code 4M}. Other names under the prefix are refused at start.
+ */
+@ConfigMapping(prefix = "penstock.ingest")
+public interface IngestSettings {
+    /** Brokers: {@code host:port[,host:port]}. */
+    @WithDefault("127.0.0.1:19092")
+    String kafka();
+
+    /** Where the process registers itself; without it, it does not. */
+    Optional<Path> home();
+
+    /** The address to listen on. */
+    @WithDefault("127.0.0.1")
+    String host();
+
+    /** The port to listen on; 0: any free one. */
+    @WithDefault("8081")
+    int port();
+
+    /** The lane whose sources are served. */
+    @WithDefault("shared")
+    String lane();
+
+    /** The lane generation that the process belongs to. */
+    @WithDefault("1")
+    int generation();
+
+    /** The fleet that the process belongs to. */
+    @WithDefault("ingest")
+    String fleet();
+
+    /** Its number in the fleet. */
+    @WithDefault("0")
+    int slot();
+
+    /** Its name; by default {@code <lane>-g<generation>-<fleet>-<slot>}. */
+    Optional<String> name();
+
+    /** The product's version, as built. */
+    String version();
+
+    /** From the end of a body to its answer. */
+    @WithDefault("PT10S")
+    Duration deadline();
+
+    /** From a request's head to the end of its body. */
+    @WithDefault("PT10S")
+    Duration bodyDeadline();
+
+    /** After which a record counts as not acknowledged; shorter than the deadline. */
+    @WithDefault("PT8S")
+    Duration deliveryTimeout();
+
+    /** After which the broker is asked again. */
+    @WithDefault("PT3S")
+    Duration requestTimeout();
+
+    /** How long handing over a record waits for room. */
+    @WithDefault("PT0.2S")
+    Duration maxBlock();
+
+    /** The largest body, as received and decoded. */
+    @WithDefault("4M")
+    MemorySize bodyLimit();
+
+    /** The largest event; a quarter of the topics' {@code max.message.bytes} at most. */
+    @WithDefault("256K")
+    MemorySize eventLimit();
+
+    /** The most events in one request. */
+    @WithDefault("10000")
+    int batchLimit();
+
+    /** Decoded bytes per received byte, beyond the first 64 KiB. */
+    @WithDefault("100")
+    int compressionRatio();
+
+    /** Bytes of all requests in flight. */
+    @WithDefault("64M")
+    MemorySize bytesInFlight();
+
+    /** Bytes in flight of a source whose configuration states none. */
+    @WithDefault("16M")
+    MemorySize sourceBytesInFlight();
+
+    /** Bytes of records that wait for the broker. */
+    @WithDefault("32M")
+    MemorySize producerBuffer();
+
+    /** Requests that wait to be handed to the producer. */
+    @WithDefault("10000")
+    int queue();
+}

@@ -1,0 +1,5 @@
+/** Who may post. */
+@NullMarked
+package io.penstock.ingest.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package io.penstock.ingest.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.contract.config.SourceConfig;
+import io.penstock.contract.json.Json;
+import io.penstock.ingest.access.Access;
+import io.penstock.ingest.parse.Shape;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** {@code /v1/events}: judges a request by its head. Never blocks. */
+final class EventsDoor {
+    static final String PATH = "/v1/events";
+
+    private final Intake intake;
+
+    EventsDoor(Intake intake) {
+        this.intake = intake;
+    }
+
+    void handle(HttpServerRequest request) {
+        HttpMethod method = request.method();
+        if (method.equals(HttpMethod.POST)) {
+            withSource(request, source -> post(request, source));
+        } else if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
+            withSource(request, source -> Replies.send(request, page(request, source)));
+        } else {
+            request.response().putHeader(HttpHeaders.ALLOW, "POST, GET, HEAD");
+            refuse(request, ProblemKind.METHOD_NOT_ALLOWED, "events are sent by POST");
+        }
+    }
+
+    private void withSource(HttpServerRequest request, Consumer<SourceConfig> action) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        switch (intake.keys().check(authorization, intake.now())) {
+            case Access.Denied(String reason) -> refuse(request, ProblemKind.UNAUTHORIZED, reason);
+            case Access.NotYetKnown() ->
+                    refuse(request, ProblemKind.NOT_READY, "the configuration is being read");
+            case Access.Granted(SourceConfig source) -> {
+                if (source.lane().equals(intake.lane())) {
+                    action.accept(source);
+                } else {
+                    refuse(request, ProblemKind.WRONG_LANE, "another lane serves this source");
+                }
+            }
+        }
+    }
+
+    private void post(HttpServerRequest request, SourceConfig source) {
+        Optional<Shape> shape =
+                ContentTypes.shape(
+                        request.getHeader(HttpHeaders.CONTENT_TYPE), binaryMode(request.headers()));
+        Optional<BodyEncoding> encoding =
+                BodyEncoding.of(request.getHeader(HttpHeaders.CONTENT_ENCODING));
+        if (shape.isEmpty()) {
+            refuse(request, ProblemKind.UNSUPPORTED_TYPE, "send " + ContentTypes.TAKEN);
+        } else if (encoding.isEmpty()) {
+            request.response().putHeader(HttpHeaders.ACCEPT_ENCODING, "gzip, zstd");
+            refuse(request, ProblemKind.UNSUPPORTED_ENCODING, "send gzip, zstd or identity");
+        } else {
+            new Exchange(intake, request, source, shape.get(), encoding.get()).start();
+        }
+    }
+
+    private static boolean binaryMode(MultiMap headers) {
+        return headers.contains("ce-specversion")
+                || headers.contains("ce-id")
+                || headers.contains("ce-type")
+                || headers.contains("ce-source");
+    }
+
+    private void refuse(HttpServerRequest request, ProblemKind kind, String detail) {
+        Refusal.send(intake.vertx(), request, new Problem(kind, detail));
+    }
+
+    /** What a person sees who opens the address with a key. */
+    private static Answer page(HttpServerRequest request, SourceConfig source) {
+        String url = request.scheme() + "://" + request.authority() + PATH;
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("source", source.tenant() + "/" + source.name());
+        page.put("detail", "This source takes events. Send " + ContentTypes.TAKEN + ".");
+        page.put(
+                "example",
+                "curl -sS "
+                        + url
+                        + " -H 'Authorization: Bearer <key>' -H 'Content-Type: application/json'"
+                        + " -d '{\"specversion\":\"1.0\",\"id\":\"1\",\"source\":\"/me\","
+                        + "\"type\":\"hello\",\"data\":{\"n\":1}}'");
+        return new Answer(200, Answer.JSON, (Json.text(page) + "\n").getBytes(UTF_8), false);
+    }
+}

@@ -1,0 +1,53 @@
+package io.penstock.ingest.http;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All addresses of the process; each is taken as written, in no other form. */
+public final class FrontDoor {
+    private static final Logger LOG = LoggerFactory.getLogger(FrontDoor.class);
+
+    private final EventsDoor events;
+    private final Intake intake;
+    private final BooleanSupplier ready;
+
+    /**
+     * A door.
+     *
+     * @param ready whether the process can take events
+     */
+    public FrontDoor(Intake intake, BooleanSupplier ready) {
+        this.intake = intake;
+        this.events = new EventsDoor(intake);
+        this.ready = ready;
+    }
+
+    /** Answers a request, now or later; never blocks, never throws. */
+    public void handle(HttpServerRequest request) {
+        try {
+            switch (request.path()) {
+                case EventsDoor.PATH -> events.handle(request);
+                case "/health/live" -> Replies.send(request, health(true));
+                case "/health/ready" -> Replies.send(request, health(ready.getAsBoolean()));
+                case null, default ->
+                        refuse(request, ProblemKind.NOT_FOUND, "events go to " + EventsDoor.PATH);
+            }
+        } catch (RuntimeException e) {
+            LOG.error("A request failed by an error of ours.", e);
+            refuse(request, ProblemKind.INTERNAL_ERROR, "the error has been logged");
+        }
+    }
+
+    private void refuse(HttpServerRequest request, ProblemKind kind, String detail) {
+        Refusal.send(intake.vertx(), request, new Problem(kind, detail));
+    }
+
+    private static Answer health(boolean good) {
+        String body = good ? "{\"status\":\"UP\"}\n" : "{\"status\":\"DOWN\"}\n";
+        return new Answer(good ? 200 : 503, Answer.JSON, body.getBytes(US_ASCII), !good);
+    }
+}

@@ -1,0 +1,46 @@
+package io.penstock.ingest.http;
+
+import io.penstock.contract.json.Json;
+import io.penstock.contract.pipe.Violation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Why a request is refused as a whole: an RFC 9457 problem.
+ *
+ * @param errors where and by which rule; may be empty
+ */
+record Problem(ProblemKind kind, String detail, List<Violation> errors) {
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    Problem(ProblemKind kind, String detail) {
+        this(kind, detail, List.of());
+    }
+
+    Answer answer() {
+        return new Answer(kind.status(), MEDIA_TYPE, Json.write(members()), kind.passes());
+    }
+
+    /** The members of the JSON object, for answers that add to them. */
+    Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("type", kind.type());
+        members.put("title", kind.title());
+        members.put("status", kind.status());
+        members.put("detail", detail);
+        members.put("code", kind.code());
+        if (!errors.isEmpty()) {
+            members.put("errors", errors.stream().map(Problem::members).toList());
+        }
+        return members;
+    }
+
+    private static Map<String, String> members(Violation violation) {
+        Map<String, String> members = new LinkedHashMap<>();
+        members.put("pointer", violation.pointer());
+        members.put("rule", violation.rule());
+        members.put("detail", violation.detail());
+        return members;
+    }
+}

@@ -1,0 +1,54 @@
+package io.penstock.ingest.http;
+
+import java.util.Locale;
+
+/** What can be wrong with a request as a whole; the code is stable. */
+enum ProblemKind {
+    MALFORMED_BODY(400, "The body cannot be parsed"),
+    UNAUTHORIZED(401, "A valid source key is needed"),
+    NOT_FOUND(404, "There is nothing here"),
+    METHOD_NOT_ALLOWED(405, "This method is not offered here"),
+    BODY_TIMEOUT(408, "The body took too long"),
+    BODY_TOO_LARGE(413, "The request is too large"),
+    EVENT_TOO_LARGE(413, "Every event is too large"),
+    UNSUPPORTED_TYPE(415, "This content type is not taken"),
+    UNSUPPORTED_ENCODING(415, "This content encoding is not taken"),
+    WRONG_LANE(421, "The source is served elsewhere"),
+    EVENTS_REJECTED(422, "Every event is rejected"),
+    TOO_MANY_BYTES_IN_FLIGHT(429, "This source has too many bytes in flight"),
+    INTERNAL_ERROR(500, "An error of ours"),
+    OVERLOADED(503, "This process is at its capacity"),
+    NOT_READY(503, "This process is starting"),
+    NOT_STORED(503, "No event could be stored for sure");
+
+    private final int status;
+    private final String title;
+
+    ProblemKind(int status, String title) {
+        this.status = status;
+        this.title = title;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** {@code body_too_large}. */
+    String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The address that names the kind. */
+    String type() {
+        return "https://penstock.io/problems/" + code();
+    }
+
+    /** Whether the same request may succeed later: then the answer says when. */
+    boolean passes() {
+        return status == 429 || status == 503;
+    }
+}

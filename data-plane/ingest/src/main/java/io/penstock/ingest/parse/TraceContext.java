@@ -1,0 +1,25 @@
+package io.penstock.ingest.parse;
+
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The W3C trace context of a request, for events that have none of their own. What is not well
+ * formed counts as absent.
+ */
+public record TraceContext(@Nullable String traceparent, @Nullable String tracestate) {
+    public static final TraceContext NONE = new TraceContext(null, null);
+
+    private static final Pattern PARENT =
+            Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final Pattern STATE = Pattern.compile("[\\x20-\\x7e]{1,512}");
+
+    /** From the values of the request's headers. */
+    public static TraceContext of(@Nullable String traceparent, @Nullable String tracestate) {
+        if (traceparent == null || !PARENT.matcher(traceparent).matches()) {
+            return NONE;
+        }
+        boolean stateFits = tracestate != null && STATE.matcher(tracestate).matches();
+        return new TraceContext(traceparent, stateFits ? tracestate : null);
+    }
+}
