@@ -1,6 +1,9 @@
 package io.penstock.local;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -31,7 +34,10 @@ public final class Postgres implements Callable<Integer> {
     @Option(names = "--port", description = "port, 0 for any free (default: ${DEFAULT-VALUE})")
     private int port = 15432;
 
-    @Option(names = "--jdbc", description = "an existing server, with user and password in the URL")
+    @Option(
+            names = "--jdbc",
+            description =
+                    "an existing server, user and password in the URL; -: the URL is read from standard input")
     private @Nullable String jdbc;
 
     @Option(names = "--ready-file", description = "written once the database is there")
@@ -53,7 +59,9 @@ public final class Postgres implements Callable<Integer> {
         if (unpackOnly) {
             PostgresBinaries.in(programs(base));
         } else if (jdbc != null) {
-            existing(jdbc, new PostgresAccess(base.resolve("secrets")));
+            existing(
+                    "-".equals(jdbc) ? read(System.in) : jdbc,
+                    new PostgresAccess(base.resolve("secrets")));
         } else {
             own(base);
         }
@@ -77,6 +85,10 @@ public final class Postgres implements Callable<Integer> {
         server.bootstrap(door);
         ready(Map.of("port", door, "pid", postmaster.process().pid()));
         LOG.info("database ready address=127.0.0.1:" + door);
+    }
+
+    private static String read(InputStream in) throws IOException {
+        return new String(in.readAllBytes(), UTF_8).strip();
     }
 
     private void existing(String url, PostgresAccess access) throws IOException, SQLException {
