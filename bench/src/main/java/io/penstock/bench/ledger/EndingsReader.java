@@ -41,7 +41,8 @@ public final class EndingsReader implements AutoCloseable {
      * @param lane the lane's name: {@code shared}
      */
     public static EndingsReader connect(String kafka, String lane) {
-        KAFKA.setLevel(Level.WARNING);
+        // What goes wrong arrives as an exception, so Kafka's own words are not needed.
+        KAFKA.setLevel(Level.SEVERE);
         var settings = new Properties();
         settings.put("bootstrap.servers", kafka);
         settings.put("allow.auto.create.topics", "false");
