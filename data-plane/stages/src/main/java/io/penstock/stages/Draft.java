@@ -72,7 +72,8 @@ final class Draft {
         if (copies.contains(object)) {
             return (Map<String, @Nullable Object>) object;
         }
-        var copy = new LinkedHashMap<>((Map<String, @Nullable Object>) object);
+        Map<String, @Nullable Object> copy =
+                new LinkedHashMap<String, @Nullable Object>((Map<String, @Nullable Object>) object);
         copies.add(copy);
         return copy;
     }

@@ -1,6 +1,5 @@
 package io.penstock.stages.expression;
 
-import com.google.errorprone.annotations.Immutable;
 import dev.cel.common.CelFunctionDecl;
 import dev.cel.common.CelOverloadDecl;
 import dev.cel.common.types.SimpleType;
@@ -30,7 +29,6 @@ final class CelOperators {
                     MatchesOverload.MATCHES_STRING);
 
     /** Arithmetic between a whole number and a fraction. */
-    @Immutable
     private enum Mixed {
         ADD("_+_"),
         SUBTRACT("_-_"),
@@ -43,8 +41,8 @@ final class CelOperators {
             this.operator = operator;
         }
 
-        private double apply(double x, double y) {
-            return switch (this) {
+        private static double apply(Mixed mixed, double x, double y) {
+            return switch (mixed) {
                 case ADD -> x + y;
                 case SUBTRACT -> x - y;
                 case MULTIPLY -> x * y;
@@ -72,19 +70,21 @@ final class CelOperators {
         }
 
         private CelFunctionBinding wholeFirst() {
+            Mixed mixed = this;
             return CelFunctionBinding.from(
                     overload("int_double"),
                     Long.class,
                     Double.class,
-                    (Long x, Double y) -> (Object) apply(x.doubleValue(), y));
+                    (Long x, Double y) -> (Object) apply(mixed, x.doubleValue(), y));
         }
 
         private CelFunctionBinding fractionFirst() {
+            Mixed mixed = this;
             return CelFunctionBinding.from(
                     overload("double_int"),
                     Double.class,
                     Long.class,
-                    (Double x, Long y) -> (Object) apply(x, y.doubleValue()));
+                    (Double x, Long y) -> (Object) apply(mixed, x, y.doubleValue()));
         }
     }
 
