@@ -3,6 +3,7 @@ package io.penstock.transmit;
 import static io.penstock.transmit.fixture.RawServer.answer;
 import static io.penstock.transmit.fixture.RawServer.answering;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.penstock.contract.failure.Evidence;
 import io.penstock.contract.failure.FailureCode;
@@ -137,6 +138,23 @@ class MisbehavingDestinationIT {
             assertThat(link.take(1).outputs()).isEmpty();
             assertThat(link.take(1).outputs()).isEmpty();
             assertThat(server.connections()).isEqualTo(2);
+            await().until(() -> server.open() == 0);
+        }
+    }
+
+    @Test
+    void connectionOfAnAttemptThatTimedOutIsClosed() {
+        try (var server =
+                RawServer.start(
+                        connection -> {
+                            while (connection.readRequest()) {
+                                connection.write("HTTP/1.1 200 OK\r\n");
+                            }
+                        })) {
+            assertThat(send(server.url()).evidence().message()).contains("timed_out");
+
+            assertThat(server.connections()).isEqualTo(3);
+            await().until(() -> server.open() == 0);
         }
     }
 

@@ -153,12 +153,13 @@ class TransmitStepIT {
 
     @Test
     void closedStepEndsNothingMore() {
+        String once = ",\"concurrency\":2,\"retry\":{\"attempts\":1}";
         try (var server = RawServer.start(RawServer.answering(RawServer.answer("500 Oops")));
                 var hanging = RawServer.start(connection -> connection.idle(30_000))) {
             link.configuration().pipe("failing", "hanging");
             link.configuration()
                     .destination("failing", 1, server.url(), ",\"retry\":{\"attempts\":20}");
-            link.configuration().destination("hanging", 1, hanging.url(), ",\"concurrency\":2");
+            link.configuration().destination("hanging", 1, hanging.url(), once);
             List<FakeTaken> taken =
                     IntStream.range(0, 10)
                             .boxed()
