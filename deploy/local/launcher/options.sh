@@ -107,12 +107,22 @@ any_port() {
     if [ -n "$port" ]; then
       case "$CHOSEN" in
         *" $port "*) ;;
-        *) { holds_port "$1" "$port" || ! is_port_taken "$port"; } && break ;;
+        *) { ! is_port_taken "$port" || is_ours "$1"; } && break ;;
       esac
     fi
     port=$((20000 + RANDOM % 12000))
   done
   printf '%s' "$port"
+}
+
+# Whether some process of this platform may be the one that holds its door, registered or not.
+is_ours() {
+  case "$1" in
+    api) [ -n "$(pids_named backend)" ] ;;
+    kafka) [ -n "$(pids_named broker)" ] ;;
+    postgres) [ -n "$(pids_named postgres)" ] ;;
+    ingest) platform_processes | grep -q -- '-ingest-' ;;
+  esac
 }
 
 # A taken port is named with its option before anything starts.

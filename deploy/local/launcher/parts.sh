@@ -35,10 +35,17 @@ postgres_command() {
 backend_command() {
   COMMAND+=(-Xmx160m -Xms32m ${BACKEND_SETTINGS[@]+"${BACKEND_SETTINGS[@]}"}
     -Dquarkus.http.host=127.0.0.1 "-Dquarkus.http.port=$API_PORT"
-    "-Dpenstock.backend.kafka=$KAFKA"
+    "-Dpenstock.backend.kafka=$KAFKA" "-Dpenstock.postgres=$(postgres_address)"
     "-Dpenstock.backend.postgres-roles-file=$SECRETS/postgres-roles.properties"
     "-Dpenstock.backend.operator-token-file=$TOKEN_FILE"
     -cp "$CHECKOUT/management-plane/backend/target/backend-$VERSION-runner.jar" io.quarkus.runner.GeneratedMain)
+}
+
+# Where the database is, without a password: another one means another backend.
+postgres_address() {
+  local address="${POSTGRES_OPTION:-jdbc:postgresql://127.0.0.1:$POSTGRES_PORT/}"
+  address="${address#jdbc:postgresql://}"
+  printf '%s' "${address%%/*}"
 }
 
 controller_command() {

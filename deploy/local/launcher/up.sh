@@ -42,7 +42,13 @@ guard() {
   done
 }
 
-end_watcher() { [ -z "$WATCHER" ] || kill -KILL "$WATCHER" 2>/dev/null; }
+end_watcher() {
+  [ -n "$WATCHER" ] || return 0
+  {
+    kill -KILL "$WATCHER"
+    wait "$WATCHER"
+  } 2>/dev/null
+}
 
 # Starts everything and restarts what dies, for as long as its launcher lives.
 watch() {
@@ -137,6 +143,7 @@ show_workers() {
 
 came_up() {
   COMING_UP=""
+  show_workers
   local startup total
   startup="$(seconds $(($(now_ms) - FIRST_START)))"
   write_launcher ready "$startup"
