@@ -10,7 +10,6 @@ import io.vertx.core.Context;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.random.RandomGenerator;
 
 /**
  * The deliveries of one destination: first attempts start in the order in which they came, and at
@@ -30,9 +29,9 @@ final class DestinationQueue {
     /**
      * What all queues of a link share.
      *
-     * @param random spreads retries
+     * @param chance spreads retries
      */
-    record Tools(Endings endings, Counts counts, InstantSource clock, RandomGenerator random) {}
+    record Tools(Endings endings, Counts counts, InstantSource clock, Chance chance) {}
 
     private final Context loop;
     private final Caller caller;
@@ -147,7 +146,7 @@ final class DestinationQueue {
                 failed.failure(),
                 failed.retryAfter(),
                 destination.spec().retry(),
-                tools.random().nextDouble());
+                tools.chance().next());
     }
 
     private void retryLater(Delivery delivery, long afterMs) {

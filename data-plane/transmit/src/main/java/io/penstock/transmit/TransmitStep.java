@@ -32,7 +32,7 @@ public final class TransmitStep implements Step {
      *
      * @param directory what is known of pipes and destinations
      * @param lane whose dead letters and holds are written
-     * @param random spreads retries; thread-safe
+     * @param random spreads retries; used by nobody else
      */
     public TransmitStep(
             TransmitSettings settings,
@@ -44,7 +44,7 @@ public final class TransmitStep implements Step {
         this.addresses = new AddressBook(directory, clock, settings.patience());
         this.counts = Counts.zero();
         this.endings = new Endings(lane, clock, counts);
-        this.tools = new DestinationQueue.Tools(endings, counts, clock, random);
+        this.tools = new DestinationQueue.Tools(endings, counts, clock, new Chance(random));
         this.calls =
                 new Caller.Settings(
                         "Penstock/" + settings.version(),
