@@ -33,7 +33,7 @@ postgres_command() {
 }
 
 backend_command() {
-  COMMAND+=(-Xmx160m -Xms32m ${BACKEND_SETTINGS[@]+"${BACKEND_SETTINGS[@]}"}
+  COMMAND+=(-Xmx160m -Xms32m --add-opens=java.base/java.lang=ALL-UNNAMED ${BACKEND_SETTINGS[@]+"${BACKEND_SETTINGS[@]}"}
     -Dquarkus.http.host=127.0.0.1 "-Dquarkus.http.port=$API_PORT"
     "-Dpenstock.backend.kafka=$KAFKA" "-Dpenstock.postgres=$(postgres_address)"
     "-Dpenstock.backend.postgres-roles-file=$SECRETS/postgres-roles.properties"
