@@ -1,5 +1,11 @@
 package io.penstock.transmit;
 
+import static io.penstock.transmit.fixture.Misbehaviour.afterRequest;
+import static io.penstock.transmit.fixture.Misbehaviour.brokenError;
+import static io.penstock.transmit.fixture.Misbehaviour.closing;
+import static io.penstock.transmit.fixture.Misbehaviour.dripping;
+import static io.penstock.transmit.fixture.Misbehaviour.endless;
+import static io.penstock.transmit.fixture.Misbehaviour.idle;
 import static io.penstock.transmit.fixture.RawServer.answer;
 import static io.penstock.transmit.fixture.RawServer.answering;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -218,56 +224,6 @@ class MisbehavingDestinationIT {
 
             assertThat(send(url).evidence().message()).contains("timed_out, there was no conn");
         }
-    }
-
-    private static Script idle() {
-        return connection -> {
-            connection.readRequest();
-            connection.idle(5_000);
-        };
-    }
-
-    private static Script closing() {
-        return connection -> {
-            connection.readRequest();
-        };
-    }
-
-    private static Script afterRequest(String bytes, boolean reset) {
-        return connection -> {
-            connection.readRequest();
-            connection.write(bytes);
-            if (reset) {
-                connection.reset();
-            } else {
-                connection.idle(5_000);
-            }
-        };
-    }
-
-    private static Script brokenError() {
-        return afterRequest("HTTP/1.1 500 Oops\r\ncontent-length: 100\r\n\r\nx", true);
-    }
-
-    private static Script dripping(String start) {
-        return connection -> {
-            connection.readRequest();
-            connection.write(start);
-            for (int i = 0; i < 200; i++) {
-                connection.write("x");
-                connection.idle(50);
-            }
-        };
-    }
-
-    private static Script endless(String start) {
-        return connection -> {
-            connection.readRequest();
-            connection.write(start);
-            while (true) {
-                connection.write("x".repeat(1_000));
-            }
-        };
     }
 
     private FakeTaken send(String url) {
