@@ -57,6 +57,8 @@ public final class Json {
             return value;
         } catch (JsonParseException e) {
             throw new MalformedJson(describe(e));
+        } catch (NumberFormatException e) {
+            throw new MalformedJson("the document has a number that is out of range");
         } catch (IOException e) {
             throw new MalformedJson(String.valueOf(e.getMessage()));
         }
