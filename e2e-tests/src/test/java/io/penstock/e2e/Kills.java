@@ -15,11 +15,11 @@ final class Kills {
     private Kills() {}
 
     /** The ledger's verdict after {@value #TIMES} kills; delivery went on in time after each. */
-    static Verdict run(RunningPlatform on, String role) {
+    static Verdict run(RunningPlatform on, String role, String... sinkOptions) {
         long seed = System.nanoTime();
         var random = new SplittableRandom(seed);
         Report.line(role + " is killed " + TIMES + " times, seed " + seed);
-        try (Scene scene = Scene.open(on, role + "-killed", RATE)) {
+        try (Scene scene = Scene.open(on, role + "-killed", RATE, sinkOptions)) {
             Duration longest = Duration.ZERO;
             for (int kill = 0; kill < TIMES; kill++) {
                 scene.awaitMoreSent(1_000 + random.nextInt(5_000));

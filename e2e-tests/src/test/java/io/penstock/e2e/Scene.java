@@ -41,13 +41,13 @@ final class Scene implements AutoCloseable {
     private final String key;
     private SenderRun sender;
 
-    private Scene(RunningPlatform on, String name, double rate) {
+    private Scene(RunningPlatform on, String name, double rate, String... sinkOptions) {
         this.on = on;
         String tenant = name + "-" + COUNT.incrementAndGet();
         Path folder = Checkout.scratch("scene-" + tenant);
         this.ids = new RunIds(tenant);
         this.sent = folder.resolve("sent.ndjson");
-        this.sink = SinkProcess.start(folder);
+        this.sink = SinkProcess.start(folder, sinkOptions);
         this.key = draw(tenant);
         this.sender = send(rate);
     }
@@ -56,9 +56,10 @@ final class Scene implements AutoCloseable {
      * Draws a pipe and starts to send.
      *
      * @param rate events a second, in batches of 50
+     * @param sinkOptions of the sink's command line: {@code --delay=PT0.1S}
      */
-    static Scene open(RunningPlatform on, String name, double rate) {
-        return new Scene(on, name, rate);
+    static Scene open(RunningPlatform on, String name, double rate, String... sinkOptions) {
+        return new Scene(on, name, rate, sinkOptions);
     }
 
     private String draw(String tenant) {
@@ -66,7 +67,17 @@ final class Scene implements AutoCloseable {
             api.createTenant(tenant);
             api.createSource(tenant, "shop");
             JsonNode made = api.createKey(tenant, "shop");
-            api.createDestination(tenant, "sink", sink.url("all"));
+            api.createDestination(
+                    tenant,
+                    "sink",
+                    JSON.createObjectNode()
+                            .put("url", sink.url("all").toString())
+                            .put("concurrency", 1_000)
+                            .set(
+                                    "retry",
+                                    JSON.createObjectNode()
+                                            .put("attempts", 3)
+                                            .put("firstDelay", "PT0.1S")));
             api.createPipe(
                     tenant,
                     "everything",

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.bench.ledger.Verdict;
 import org.junit.jupiter.api.Test;
 
-/** Killing worker loses nothing, and delivery goes on by itself. */
+/** Killing the stages' worker loses nothing, and delivery goes on by itself. */
 class StagesKilledE2E {
     @Test
     void acknowledgedEventsSurviveKillsOfStages() {
@@ -14,7 +14,7 @@ class StagesKilledE2E {
 
     @Test
     void plantedBugLosesEvents() {
-        String classes = Checkout.plant("commit-before-settled", "data-plane/worker").toString();
+        String classes = Checkout.plant("settle-before-written", "data-plane/worker").toString();
         try (var planted =
                 RunningPlatform.start("stages-planted", "--set", "stages.prepend=" + classes)) {
             Verdict verdict = Kills.run(planted, "stages");

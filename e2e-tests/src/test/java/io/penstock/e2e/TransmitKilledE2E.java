@@ -7,9 +7,12 @@ import org.junit.jupiter.api.Test;
 
 /** Killing transmit loses nothing, and delivery goes on by itself. */
 class TransmitKilledE2E {
+    /** So that hundreds of requests are in flight at any moment. */
+    private static final String SLOW_SINK = "--delay=PT0.1S";
+
     @Test
     void acknowledgedEventsSurviveKillsOfTransmit() {
-        Kills.assertNothingLost(Kills.run(SharedPlatform.get(), "transmit"));
+        Kills.assertNothingLost(Kills.run(SharedPlatform.get(), "transmit", SLOW_SINK));
     }
 
     @Test
@@ -17,7 +20,7 @@ class TransmitKilledE2E {
         String classes = Checkout.plant("commit-before-settled", "data-plane/worker").toString();
         try (var planted =
                 RunningPlatform.start("transmit-planted", "--set", "transmit.prepend=" + classes)) {
-            Verdict verdict = Kills.run(planted, "transmit");
+            Verdict verdict = Kills.run(planted, "transmit", SLOW_SINK);
             assertThat(verdict.lost()).as("lost by the planted bug").isPositive();
         }
     }
