@@ -84,6 +84,7 @@ build() {
   wait "$maven" || build_failed
   trap - INT TERM HUP
   unpack_postgres || build_failed
+  make_caches
   mv "$marker" "$BUILD_STAMP"
   say "Built in $(seconds $(($(now_ms) - began))) s."
 }

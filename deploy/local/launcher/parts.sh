@@ -13,7 +13,9 @@ parts() {
 
 # command_of PART: sets COMMAND, one argument each.
 command_of() {
-  COMMAND=("$JAVA" "-Dpenstock.home=$PENSTOCK" "-Dpenstock.process=$1" "${JVM_ARGS[@]}")
+  cache_flags "$1"
+  COMMAND=("$JAVA" "-Dpenstock.home=$PENSTOCK" "-Dpenstock.process=$1" "${JVM_ARGS[@]}"
+    ${CACHE_FLAGS[@]+"${CACHE_FLAGS[@]}"})
   case "$1" in
     broker) broker_command ;;
     postgres) postgres_command ;;
@@ -52,6 +54,8 @@ controller_command() {
   COMMAND+=(-Xmx96m -Xms16m -cp "$(class_path control-plane/controller controller)" io.penstock.controller.Controller
     "--home=$PENSTOCK" "--distribution=$CHECKOUT" "--kafka=$KAFKA" "--ingest-port=$INGEST_PORT")
   [ -z "$GROUPING" ] || COMMAND+=("--grouping=$GROUPING")
+  worker_cache_settings
+  COMMAND+=(${WORKER_CACHE_SETTINGS[@]+"${WORKER_CACHE_SETTINGS[@]}"})
   COMMAND+=(${CONTROLLER_SETTINGS[@]+"${CONTROLLER_SETTINGS[@]}"})
 }
 

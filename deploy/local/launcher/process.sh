@@ -69,9 +69,14 @@ postgres_memory_kb() {
   memory_kb $({ printf '%s\n' "$1"; postgres_children "$1"; } | sort -u)
 }
 
-# end SIGNAL SECONDS PID…: signals them all, wakes hung ones, waits; what is left is killed.
+# In a trial run every program writes its start cache before it ends, which takes its time.
+SECOND_MS=1000
+[ -z "${PENSTOCK_TRIAL-}" ] || SECOND_MS=10000
+
+# end_processes SIGNAL SECONDS PID…: signals them all, wakes hung ones, waits; what is left is killed.
 end_processes() {
-  local signal="$1" limit=$(($(now_ms) + $2 * 1000)) pid left
+  local signal="$1" limit pid left
+  limit=$(($(now_ms) + $2 * SECOND_MS))
   shift 2
   for pid in "$@"; do
     kill "-$signal" "$pid" 2>/dev/null

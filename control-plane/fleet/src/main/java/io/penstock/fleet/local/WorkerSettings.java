@@ -12,12 +12,14 @@ import java.util.regex.Pattern;
 /**
  * What is set for workers of a role, beside what the fleet gives them.
  *
- * <p>Two options are the fleet's own: {@value #HEAP} is the largest heap ({@code 160m}), and
- * {@value #PREPEND} a folder of classes put before the product's jars. All others are the worker's.
+ * <p>Three options are the fleet's own: {@value #HEAP} is the largest heap ({@code 160m}), {@value
+ * #PREPEND} a folder of classes put before the product's jars, and {@value #JVM} further flags of
+ * the JVM, a blank between them. All others are the worker's.
  */
 public final class WorkerSettings {
     static final String HEAP = "heap";
     static final String PREPEND = "prepend";
+    static final String JVM = "jvm";
 
     private static final Pattern FORM = Pattern.compile("([a-z]+)\\.([a-z][-.a-z0-9]*)=(.*)");
 
@@ -50,11 +52,18 @@ public final class WorkerSettings {
         return Optional.ofNullable(of(role).get(PREPEND));
     }
 
+    /** Further flags of the JVM; a blank inside one is kept. */
+    List<String> flags(Role role) {
+        String flags = of(role).getOrDefault(JVM, "").strip();
+        return flags.isEmpty() ? List.of() : List.of(flags.split(" +(?=-)"));
+    }
+
     /** The worker's own options, by name. */
     Map<String, String> further(Role role) {
         Map<String, String> further = new TreeMap<>(of(role));
         further.remove(HEAP);
         further.remove(PREPEND);
+        further.remove(JVM);
         return Collections.unmodifiableMap(further);
     }
 
