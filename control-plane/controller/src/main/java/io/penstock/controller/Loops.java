@@ -83,10 +83,11 @@ final class Loops {
     }
 
     private void provision(Provisioner loop) {
-        boolean first = true;
         try {
+            boolean first = true;
             while (goOn()) {
-                switch (loop.turn()) {
+                Turn turn = attempt(loop);
+                switch (turn) {
                     case Turn.Quiet _, Turn.Published _ -> first = turned(first);
                     case Turn.Failed _ -> pause(AFTER_FAILURE);
                     case Turn.Fenced _ -> {
@@ -101,6 +102,19 @@ final class Loops {
             boolean interrupted = Thread.interrupted();
             loop.close();
             LOG.info("The provisioner stopped. interrupted={}", interrupted);
+        }
+    }
+
+    /** A fault of ours in one turn must not end the process that heals all others. */
+    private static Turn attempt(Provisioner loop) {
+        try {
+            return loop.turn();
+        } catch (InterruptException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.error("A turn of the provisioner failed.", e);
+            loop.close();
+            return new Turn.Failed(e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.penstock.contract.config.LaneConfig;
 import io.penstock.contract.resource.Desired;
 import io.penstock.contract.resource.Observed;
 import io.penstock.contract.resource.ResourceKey;
+import io.penstock.contract.wire.WireException;
 import io.penstock.control.provision.ProvisioningPlan;
 import io.penstock.control.provision.Situation;
 import java.util.HashMap;
@@ -29,7 +30,7 @@ final class Tables {
         try {
             Desired read = Desired.read(value);
             desired.merge(read.key(), read, Tables::newer);
-        } catch (IllegalArgumentException e) {
+        } catch (WireException | IllegalArgumentException e) {
             LOG.error("A desired resource cannot be read. key={} cause={}", key, e.getMessage());
         }
     }
@@ -41,8 +42,8 @@ final class Tables {
     /**
      * Takes over what was published.
      *
-     * @throws io.penstock.contract.wire.WireException for a record of a later release: without it
-     *     numbers could be given twice
+     * @throws WireException for a record of a later release: without it numbers could be given
+     *     twice
      */
     void published(String key, byte @Nullable [] value) {
         if (value == null) {

@@ -11,8 +11,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,12 +92,12 @@ public final class LocalFleet implements Fleet {
                 new Standing.Found(version, launch.command(entry.arguments())));
     }
 
-    private java.util.Optional<Registration> registration(String name) {
+    private Optional<Registration> registration(String name) {
         try {
             return Registration.read(home.registration(name));
         } catch (IOException e) {
             LOG.warn("A registration cannot be read. name={} cause={}", name, e.toString());
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
     }
 
@@ -133,7 +134,7 @@ public final class LocalFleet implements Fleet {
         }
     }
 
-    private void signal(Worker worker, java.util.function.Predicate<ProcessHandle> signal) {
+    private void signal(Worker worker, Predicate<ProcessHandle> signal) {
         Held process = held.get(worker.id());
         if (process != null && !signal.test(process.handle())) {
             LOG.debug("A worker had ended already. name={}", worker.name());
@@ -141,8 +142,7 @@ public final class LocalFleet implements Fleet {
     }
 
     private void stand(Worker worker, Standing standing) {
-        UnaryOperator<Held> change = process -> process.with(standing);
-        held.computeIfPresent(worker.id(), (_, process) -> change.apply(process));
+        held.computeIfPresent(worker.id(), (_, process) -> process.with(standing));
     }
 
     private Instant started(ProcessHandle handle) {

@@ -135,7 +135,7 @@ public record FleetPlan(List<Step> steps, Map<String, Life> lives) {
             Instant now,
             List<Step> steps) {
         if (!workers.isEmpty()) {
-            return life == null ? Life.begun(workers.getFirst().started()) : life;
+            return life == null ? Life.begun(earlier(workers.getFirst().started(), now)) : life;
         }
         if (life == null) {
             steps.add(new Step.Start(spec));
@@ -148,5 +148,10 @@ public record FleetPlan(List<Step> steps, Map<String, Life> lives) {
         }
         steps.add(new Step.Start(spec));
         return dead.again(now);
+    }
+
+    /** The system's word on a start may be ahead of our clock. */
+    private static Instant earlier(Instant started, Instant now) {
+        return started.isBefore(now) ? started : now;
     }
 }

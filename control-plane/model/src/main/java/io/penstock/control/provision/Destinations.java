@@ -31,12 +31,15 @@ final class Destinations {
         }
         try {
             return admit(key, DesiredRevision.read(desired.spec()));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             return Verdict.unreadable(e);
         }
     }
 
     private Verdict admit(ResourceKey key, DesiredRevision desired) {
+        if (desired.revision() <= 0) {
+            return Verdict.revisionNotPositive(desired.revision());
+        }
         return switch (DestinationSpec.read(desired.spec())) {
             case Checked.Invalid<DestinationSpec>(var violations) -> Verdict.invalid(violations);
             case Checked.Valid<DestinationSpec> _ -> {

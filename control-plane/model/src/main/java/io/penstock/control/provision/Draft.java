@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What {@code penstock.pipes} should hold: begun as what it holds, then changed. */
 final class Draft {
@@ -85,8 +86,7 @@ final class Draft {
         return changes;
     }
 
-    private static boolean same(
-            ConfigRecord wanted, @org.jspecify.annotations.Nullable ConfigRecord is) {
+    private static boolean same(ConfigRecord wanted, @Nullable ConfigRecord is) {
         return is != null && Arrays.equals(wanted.write(), is.write());
     }
 

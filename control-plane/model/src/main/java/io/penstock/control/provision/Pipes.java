@@ -37,12 +37,15 @@ final class Pipes {
         }
         try {
             return admit(key, DesiredRevision.read(desired.spec()));
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             return Verdict.unreadable(e);
         }
     }
 
     private Verdict admit(ResourceKey key, DesiredRevision desired) {
+        if (desired.revision() <= 0) {
+            return Verdict.revisionNotPositive(desired.revision());
+        }
         return switch (PipeSpec.read(desired.spec())) {
             case Checked.Invalid<PipeSpec>(var violations) -> Verdict.invalid(violations);
             case Checked.Valid<PipeSpec>(var spec) ->

@@ -7,6 +7,7 @@ import io.penstock.contract.resource.Desired;
 import io.penstock.contract.resource.Observed;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What came of one desired resource. */
@@ -42,7 +43,12 @@ sealed interface Verdict {
                         .collect(Collectors.joining("; ", "The spec is not valid: ", ".")));
     }
 
-    static Verdict unreadable(IllegalArgumentException cause) {
+    static Verdict revisionNotPositive(int revision) {
+        return new Refused(
+                Reason.SPEC_INVALID, "The revision is " + revision + ", which must be positive.");
+    }
+
+    static Verdict unreadable(RuntimeException cause) {
         return new Refused(Reason.SPEC_INVALID, "The spec is not valid: " + cause.getMessage());
     }
 
@@ -52,29 +58,36 @@ sealed interface Verdict {
 
     /** The answer, which keeps the time of the last one when the status is still the same. */
     default Observed answer(Desired desired, @Nullable Observed last, long nowMicros) {
-        Condition said = condition(nowMicros);
-        long since =
-                last == null
-                        ? nowMicros
-                        : last.conditions().stream()
-                                .filter(c -> c.type().equals(Condition.READY))
-                                .filter(c -> c.status() == said.status())
-                                .mapToLong(Condition::at)
-                                .findFirst()
-                                .orElse(nowMicros);
-        return new Observed(desired.key(), desired.generation(), List.of(condition(since)));
+        return new Observed(
+                desired.key(), desired.generation(), List.of(condition(since(last, nowMicros))));
+    }
+
+    private long since(@Nullable Observed last, long nowMicros) {
+        return Stream.ofNullable(last)
+                .flatMap(answer -> answer.conditions().stream())
+                .filter(condition -> condition.type().equals(Condition.READY))
+                .filter(condition -> condition.status() == status())
+                .mapToLong(Condition::at)
+                .findFirst()
+                .orElse(nowMicros);
+    }
+
+    private Status status() {
+        return switch (this) {
+            case Published() -> Status.TRUE;
+            case Deleted(), Refused _ -> Status.FALSE;
+        };
     }
 
     private Condition condition(long at) {
         return switch (this) {
-            case Published() ->
-                    ready(Status.TRUE, "Published", "The data plane has this generation.", at);
-            case Deleted() -> ready(Status.FALSE, "Deleted", "The resource is withdrawn.", at);
-            case Refused(var reason, var message) -> ready(Status.FALSE, reason.text, message, at);
+            case Published() -> ready("Published", "The data plane has this generation.", at);
+            case Deleted() -> ready("Deleted", "The resource is withdrawn.", at);
+            case Refused(var reason, var message) -> ready(reason.text, message, at);
         };
     }
 
-    private static Condition ready(Status status, String reason, String message, long at) {
-        return new Condition(Condition.READY, status, reason, message, at);
+    private Condition ready(String reason, String message, long at) {
+        return new Condition(Condition.READY, status(), reason, message, at);
     }
 }

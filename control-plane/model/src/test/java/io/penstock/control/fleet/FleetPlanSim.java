@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** Thousands of machines on which workers die, strays appear and controllers are restarted. */
 class FleetPlanSim {
-    private static final int WORLDS = 5_000;
+    private static final int WORLDS = 3_000;
     private static final int TURNS = 120;
     private static final Duration TURN = Duration.ofMillis(200);
 
@@ -52,7 +52,7 @@ class FleetPlanSim {
                 disturb();
                 turn();
             }
-            for (int turn = 0; turn < 300; turn++) {
+            for (int turn = 0; turn < 200; turn++) {
                 turn();
             }
             assertThat(running.values())

@@ -99,6 +99,15 @@ class FleetPlanTest {
     }
 
     @Test
+    void startInstantAheadOfTheClockDelaysNothing() {
+        Worker early = new Worker(SPEC.name(), "1", NOW.plusSeconds(900), new Standing.Ours());
+        var lives = FleetPlan.decide(List.of(SPEC), List.of(early), Map.of(), NOW).lives();
+
+        assertThat(FleetPlan.decide(List.of(SPEC), List.of(), lives, NOW).steps())
+                .containsExactly(new Step.Start(SPEC));
+    }
+
+    @Test
     void fleetNamesItsWorkersAndFillsInTheirCommands() {
         var fleet =
                 new FleetSpec(

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Thousands of worlds in which people change their minds. */
 class ProvisioningSim {
-    private static final int WORLDS = 4_000;
+    private static final int WORLDS = 2_000;
     private static final int ACTIONS = 40;
     private static final List<String> SOURCES = List.of("shop", "web");
     private static final List<String> DESTINATIONS = List.of("crm", "sink", "lake");

@@ -110,6 +110,17 @@ class ProvisioningTest {
     }
 
     @Test
+    void revisionThatIsNoPositiveNumberIsAnswered() {
+        world.ask(World.key(Kind.PIPE, "huge"), "{\"revision\":9999999999,\"spec\":{}}");
+        world.ask(World.key(Kind.DESTINATION, "none"), "{\"revision\":0,\"spec\":{}}");
+
+        world.turn();
+
+        assertThat(world.condition(Kind.PIPE, "huge").reason()).isEqualTo("SpecInvalid");
+        assertThat(world.condition(Kind.DESTINATION, "none").reason()).isEqualTo("SpecInvalid");
+    }
+
+    @Test
     void branchKeepsItsNumberInEveryRevisionAndNewOnesGetNewNumbers() {
         ordersFromShopToSink();
         world.destination("crm", 1, "http://crm.test/");
