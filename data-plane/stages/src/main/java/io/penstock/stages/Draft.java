@@ -43,6 +43,10 @@ final class Draft {
                     FailureCode.EXPRESSION_LIMIT,
                     pointer + " makes a payload of more than " + Payload.MAX_DEPTH + " levels");
         }
+        if (depth > 0) {
+            // The value may be a part of the tree: what it shares with it has to be copied.
+            copies.clear();
+        }
         Map<String, @Nullable Object> at = own(pointer, "data", root);
         root = at;
         for (int i = 0; i < path.size() - 1; i++) {
@@ -54,10 +58,6 @@ final class Draft {
             at = below;
         }
         at.put(path.getLast(), value);
-        if (depth > 0) {
-            // The tree may share the value's objects: from here on they have to be copied.
-            copies.clear();
-        }
         grow(pointer, path, value);
     }
 

@@ -1,5 +1,7 @@
 package io.penstock.stages.expression;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How much work and memory the expressions of one stage may still take for one event, in units of
  * about one visited value or one made character. Counted, not timed, so that the same event always
@@ -9,41 +11,49 @@ public final class Allowance {
     /** Units for one event in one stage. */
     public static final long UNITS = 10_000_000;
 
-    private long left;
+    private long left = UNITS;
+    private @Nullable String exceeded;
 
-    private Allowance(long left) {
-        this.left = left;
-    }
+    private Allowance() {}
 
     public static Allowance forOneEvent() {
-        return new Allowance(UNITS);
+        return new Allowance();
     }
 
     /** Takes units away; {@link Exceeded} when there are not that many. */
     void spend(long units) {
         left -= units;
         if (left < 0) {
-            throw new Exceeded("takes more work than one event may cost");
+            throw exceed("takes more work than one event may cost");
         }
     }
 
-    /** Work beyond the bounds; libraries pass it through as a cause. */
+    /** Ends the evaluation; what is thrown may get lost in a library, but the message does not. */
+    Exceeded exceed(String message) {
+        if (exceeded == null) {
+            exceeded = message;
+        }
+        return new Exceeded();
+    }
+
+    /** Why an evaluation had to end, or null. */
+    @Nullable String exceeded() {
+        return exceeded;
+    }
+
+    /** Fails when an evaluation had to end, whatever a library made of that. */
+    void check() throws ExpressionFailed {
+        if (exceeded != null) {
+            throw ExpressionFailed.limit(exceeded);
+        }
+    }
+
+    /** Work beyond the bounds. */
     static final class Exceeded extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Exceeded(String message) {
-            super(message, null, false, false);
-        }
-
-        /** The one among the causes of an exception, or null. */
-        static @org.jspecify.annotations.Nullable Exceeded in(Throwable thrown) {
-            Throwable at = thrown;
-            for (int i = 0; i < 20 && at != null; i++, at = at.getCause()) {
-                if (at instanceof Exceeded exceeded) {
-                    return exceeded;
-                }
-            }
-            return null;
+        private Exceeded() {
+            super("out of bounds", null, false, false);
         }
     }
 }

@@ -47,9 +47,11 @@ final class CelEnvironment {
                     .addFunctionDeclarations(CelOperators.mixedDeclarations())
                     .build();
 
+    /** Not the newer planner: that walks through the whole payload for each {@code data}. */
     static final CelRuntime RUNTIME =
-            CelRuntimeFactory.plannerRuntimeBuilder()
+            CelRuntimeFactory.legacyCelRuntimeBuilder()
                     .setOptions(OPTIONS)
+                    .setStandardEnvironmentEnabled(false)
                     .setStandardFunctions(
                             CelStandardFunctions.newBuilder()
                                     .filterFunctions(

@@ -50,7 +50,8 @@ public final class CelExpression {
 
     private static CelExpression compile(String text, boolean condition) throws InvalidExpression {
         try {
-            CelAbstractSyntaxTree ast = CelEnvironment.COMPILER.compile(text).getAst();
+            CelAbstractSyntaxTree ast =
+                    CelWidening.widen(CelEnvironment.COMPILER.compile(text).getAst());
             if (condition && !canBeBool(ast.getResultType())) {
                 throw problem(
                         text, 0, "must be true or false, but is " + ast.getResultType().name());
@@ -107,27 +108,29 @@ public final class CelExpression {
     }
 
     /**
-     * The result as a value of a payload; a plain {@code data.a.b} gives the number there digit by
-     * digit.
+     * The result as a value of a payload; a plain {@code data.a.b} gives what is there, its numbers
+     * digit by digit.
      */
     public @Nullable Object value(
             Map<String, String> ce, @Nullable Object data, Allowance allowance)
             throws ExpressionFailed {
         Object result = evaluate(ce, data, allowance);
-        Object exact = path != null && result instanceof Number ? follow(data, path) : result;
+        if (path != null) {
+            return follow(data, path);
+        }
         try {
-            return CelResult.json(exact, allowance);
+            return CelResult.json(result, allowance);
         } catch (Allowance.Exceeded e) {
-            throw ExpressionFailed.limit(String.valueOf(e.getMessage()));
+            throw failure(e, CelErrorCode.INTERNAL_ERROR, allowance);
         }
     }
 
-    private static Object follow(@Nullable Object data, List<String> path) {
+    private static @Nullable Object follow(@Nullable Object data, List<String> path) {
         Object at = data;
         for (String field : path) {
             at = at instanceof Map<?, ?> object ? object.get(field) : null;
         }
-        return java.util.Objects.requireNonNull(at);
+        return at;
     }
 
     /** The result of a condition. */
@@ -147,21 +150,24 @@ public final class CelExpression {
             variables.put("data", CelView.of(data, allowance));
         }
         try {
-            return ScopedValue.where(CelOperators.ALLOWANCE, allowance)
-                    .call(() -> program.eval(variables));
+            Object result =
+                    ScopedValue.where(CelOperators.ALLOWANCE, allowance)
+                            .call(() -> program.eval(variables));
+            allowance.check();
+            return result;
         } catch (CelEvaluationException e) {
-            throw failure(e, e.getErrorCode());
+            throw failure(e, e.getErrorCode(), allowance);
         } catch (RuntimeException e) {
-            throw failure(e, CelErrorCode.INTERNAL_ERROR);
+            throw failure(e, CelErrorCode.INTERNAL_ERROR, allowance);
         } catch (StackOverflowError e) {
             throw ExpressionFailed.limit("is nested too deeply for this event");
         }
     }
 
-    private ExpressionFailed failure(Exception e, CelErrorCode code) {
-        Allowance.Exceeded exceeded = Allowance.Exceeded.in(e);
+    private ExpressionFailed failure(Exception e, CelErrorCode code, Allowance allowance) {
+        String exceeded = allowance.exceeded();
         if (exceeded != null) {
-            return ExpressionFailed.limit(String.valueOf(exceeded.getMessage()));
+            return ExpressionFailed.limit(exceeded);
         }
         Matcher offset = OFFSET.matcher(String.valueOf(e.getMessage()));
         int at = offset.lookingAt() ? Integer.parseInt(offset.group(1)) : -1;

@@ -90,6 +90,7 @@ final class CelOperators {
 
     private CelOperators() {}
 
+    /** Whether a function of the standard is left out in favour of one of ours. */
     static boolean replaces(CelStandardOverload overload) {
         return REPLACED.contains(overload);
     }

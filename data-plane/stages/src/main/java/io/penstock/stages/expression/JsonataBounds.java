@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonataBounds {
     private static final long TIMEOUT_MILLIS = 2_000;
     private static final int MAX_DEPTH = 300;
+    private static final int UNITS_PER_STEP = 5;
 
     /** Values and characters of one intermediate result. */
     private static final long MAX_WEIGHT = 4_000_000;
@@ -35,7 +36,7 @@ final class JsonataBounds {
         var bounds = new JsonataBounds(frame, allowance);
         frame.setEvaluateEntryCallback(
                 (expr, input, environment) -> {
-                    allowance.spend(1);
+                    allowance.spend(UNITS_PER_STEP);
                     bounds.libraryEntry.callback(expr, input, environment);
                 });
         frame.setEvaluateExitCallback(
@@ -47,11 +48,11 @@ final class JsonataBounds {
 
     private void check(@Nullable Object result) {
         if (result instanceof Pattern) {
-            throw new Allowance.Exceeded("uses a regular expression, which is not offered");
+            throw allowance.exceed("uses a regular expression, which is not offered");
         }
         long weight = weight(result, MAX_WEIGHT);
         if (weight > MAX_WEIGHT) {
-            throw new Allowance.Exceeded("makes a value larger than one event may have");
+            throw allowance.exceed("makes a value larger than one event may have");
         }
     }
 

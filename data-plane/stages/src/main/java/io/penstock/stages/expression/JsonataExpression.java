@@ -61,6 +61,7 @@ public final class JsonataExpression {
             jsonata = Jsonata.jsonata(text);
         }
         Object result = evaluate(jsonata, input(ce, data), allowance, ingestMillis);
+        allowance.check();
         idle.add(jsonata);
         if (result == null) {
             throw ExpressionFailed.failed("gives no value for this event");
@@ -88,14 +89,14 @@ public final class JsonataExpression {
         } catch (StackOverflowError e) {
             throw ExpressionFailed.limit("calls itself too deeply");
         } catch (RuntimeException | Error e) {
-            throw failure(e);
+            throw failure(e, allowance);
         }
     }
 
-    private ExpressionFailed failure(Throwable thrown) {
-        Allowance.Exceeded exceeded = Allowance.Exceeded.in(thrown);
+    private ExpressionFailed failure(Throwable thrown, Allowance allowance) {
+        String exceeded = allowance.exceeded();
         if (exceeded != null) {
-            return ExpressionFailed.limit(String.valueOf(exceeded.getMessage()));
+            return ExpressionFailed.limit(exceeded);
         }
         if (thrown instanceof VirtualMachineError error) {
             throw error;

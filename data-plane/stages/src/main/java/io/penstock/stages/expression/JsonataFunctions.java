@@ -34,7 +34,7 @@ final class JsonataFunctions {
         define(frame, "now", "<s?s?:s>", functions::now);
         define(frame, "millis", "<:n>", functions::millis);
         for (String name : List.of("random", "shuffle", "eval", "match")) {
-            define(frame, name, null, (_, _) -> refuse(name));
+            define(frame, name, null, (_, _) -> functions.refuse(name));
         }
     }
 
@@ -46,8 +46,8 @@ final class JsonataFunctions {
         frame.bind(name, new Jsonata.JFunction(callable, signature));
     }
 
-    private static Object refuse(String name) {
-        throw new Allowance.Exceeded("uses $" + name + ", which is not offered");
+    private Object refuse(String name) {
+        throw allowance.exceed("uses $" + name + ", which is not offered");
     }
 
     private static @Nullable Object at(List<?> arguments, int index) {
@@ -114,10 +114,10 @@ final class JsonataFunctions {
         return replaced.append(text, from, text.length()).toString();
     }
 
-    private static @Nullable String picture(List<?> arguments, int index) {
+    private @Nullable String picture(List<?> arguments, int index) {
         String picture = text(arguments, index);
         if (picture != null && (picture.length() > MAX_PICTURE || hasLongNumber(picture))) {
-            throw new Allowance.Exceeded("uses a picture that is too long");
+            throw allowance.exceed("uses a picture that is too long");
         }
         return picture;
     }

@@ -44,16 +44,15 @@ final class JsonataValues {
     }
 
     /**
-     * What JSONata's own reader gives, where that writes the same digits; else the number as it is,
-     * so that one which is only passed on keeps its digits.
+     * A whole number as JSONata's own reader gives it; any other as it is, so that one which is
+     * only passed on keeps its digits.
      */
     private static Object number(JsonNumber number) {
-        Number nearest = number.nearest();
-        if (!nearest.toString().equals(number.toString())) {
+        if (!(number.nearest() instanceof Long value)
+                || !value.toString().equals(number.toString())) {
             return number;
         }
-        boolean isInt = nearest instanceof Long value && value.intValue() == value;
-        return isInt ? (Object) nearest.intValue() : nearest;
+        return value.intValue() == value ? (Object) value.intValue() : value;
     }
 
     private static InputObject object(Map<?, ?> node) {

@@ -84,8 +84,7 @@ public final class Payload {
 
     /** Bytes that the payload has at most once a stage has written it again. */
     public long bytesAtMost() {
-        // Three bytes that are half a surrogate pair become an escape of six.
-        return 2L * bytes().length;
+        return bytes().length;
     }
 
     /** How many levels of objects and arrays a value has; 0 for a scalar. */

@@ -1,11 +1,17 @@
 package io.penstock.stages.payload;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +30,10 @@ final class PayloadReader {
     static final int MAX_DEPTH = 64;
 
     private static final int MAX_NUMBER = 1_000;
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+    private static final char BYTE_ORDER_MARK = 0xFEFF;
 
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
-                    .disable(JsonFactory.Feature.CHARSET_DETECTION)
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
@@ -48,19 +53,24 @@ final class PayloadReader {
         if (payload.length == 0) {
             throw new NotJson("the event has no data");
         }
-        int start = startsWithMark(payload) ? BYTE_ORDER_MARK.length : 0;
-        try (JsonParser parser = FACTORY.createParser(payload, start, payload.length - start)) {
+        CharBuffer text = decode(payload);
+        if (text.get(0) == BYTE_ORDER_MARK) {
+            text.position(1);
+        }
+        int start = text.arrayOffset() + text.position();
+        try (JsonParser parser = FACTORY.createParser(text.array(), start, text.remaining())) {
             return new PayloadReader(parser).document();
         } catch (IOException e) {
             throw new NotJson("the payload is not JSON");
         }
     }
 
-    private static boolean startsWithMark(byte[] payload) {
-        return payload.length >= 3
-                && payload[0] == BYTE_ORDER_MARK[0]
-                && payload[1] == BYTE_ORDER_MARK[1]
-                && payload[2] == BYTE_ORDER_MARK[2];
+    private static CharBuffer decode(byte[] payload) throws NotJson {
+        try {
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(payload));
+        } catch (CharacterCodingException e) {
+            throw new NotJson("the payload is not UTF-8");
+        }
     }
 
     private @Nullable Object document() throws NotJson {
@@ -73,8 +83,16 @@ final class PayloadReader {
                 throw new NotJson("the payload goes on after its JSON document" + at());
             }
             return root;
+        } catch (StreamConstraintsException e) {
+            throw new NotJson(
+                    "the payload has more than "
+                            + MAX_DEPTH
+                            + " levels or a number of more than "
+                            + MAX_NUMBER
+                            + " digits"
+                            + at());
         } catch (IOException e) {
-            throw new NotJson("the payload is not JSON of at most 64 levels" + at());
+            throw new NotJson("the payload is not JSON" + at());
         }
     }
 
