@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # up: starts what is not running and looks after it until it is told to stop.
 
-UP_LIMIT_MS="${PENSTOCK_UP_LIMIT_MS:-120000}"
+UP_LIMIT_MS="${PENSTOCK_UP_LIMIT_MS:-$((120 * SECOND_MS))}"
 
 verb_up() {
   parse_options "$@"
@@ -84,7 +84,7 @@ come_up() {
       return 0
     fi
     if [ $(($(now_ms) - FIRST_START)) -gt "$UP_LIMIT_MS" ]; then
-      say_error "not all is ready after $((UP_LIMIT_MS / 1000)) s; logs are in $LOGS. Missing: $(missing_parts)"
+      say_missing
       FAILED=yes
     fi
     is_alive $$ || exit 0
@@ -122,6 +122,16 @@ missing_parts() {
   for part in $(parts); do [ "$(state_of "$part")" = ready ] || printf '%s ' "$part"; done
   for worker in $(expected_workers); do worker_ready "$worker" || printf '%s ' "$worker"; done
   [ -n "$(expected_workers)" ] || printf 'workers '
+}
+
+say_missing() {
+  local part
+  say_error "not all is ready after $((UP_LIMIT_MS / 1000)) s; missing: $(missing_parts)"
+  for part in $(missing_parts); do
+    [ -s "$LOGS/$part.log" ] || continue
+    say_error "the end of $LOGS/$part.log:"
+    tail -n 5 "$LOGS/$part.log" >&2
+  done
 }
 
 # A line for each worker that has become ready since the last look.
