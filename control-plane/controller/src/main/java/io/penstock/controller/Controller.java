@@ -117,7 +117,7 @@ public final class Controller implements Callable<Integer> {
         Home home = options.home();
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
         Path directory = options.distribution.toAbsolutePath().normalize();
-        return new LocalFleet(home, new Launch(home, java, directory), clock);
+        return new LocalFleet(home, new Launch(home, java, directory, options.settings()), clock);
     }
 
     private static String version() {

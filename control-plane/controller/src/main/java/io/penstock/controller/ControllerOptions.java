@@ -83,6 +83,11 @@ final class ControllerOptions {
         }
     }
 
+    /** What is set for workers; an {@link IllegalArgumentException} shows what cannot be read. */
+    WorkerSettings settings() {
+        return WorkerSettings.of(workerSettings);
+    }
+
     /** The fleets; refused as a bad option when they cannot be. */
     LocalFleets fleets(String version) {
         try {
@@ -93,7 +98,7 @@ final class ControllerOptions {
                     kafka,
                     ingestPort,
                     Grouping.of(grouping),
-                    WorkerSettings.of(workerSettings));
+                    settings());
         } catch (IllegalArgumentException e) {
             throw refused(e);
         }

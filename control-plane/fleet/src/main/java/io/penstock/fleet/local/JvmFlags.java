@@ -19,7 +19,7 @@ final class JvmFlags {
     static List<String> of(Role role, WorkerSettings settings) {
         List<String> flags = new ArrayList<>(EVERY);
         flags.add("-Xmx" + settings.heap(role).orElse(heap(role)));
-        flags.addAll(settings.flags(role));
+        flags.addAll(Launch.command(settings.flags(role)));
         return flags;
     }
 

@@ -9,38 +9,46 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Starts a worker as a process that outlives this one: in a session of its own, so that no signal
  * for this process reaches it, with its output appended to its log.
  *
- * <p>A worker's command is what follows the program {@code java}, without the flag of the AOT
- * cache: that makes a start faster and no other worker.
+ * <p>A worker's command is what follows the program {@code java}, without the flags that only speed
+ * or watch its start: with other ones it is no other worker.
  */
 public final class Launch {
-    private static final String AOT = "-XX:AOTCache=";
+    private static final Pattern START_ONLY = Pattern.compile("-XX:AOT.*|-Xlog:.*");
     private static final long LARGEST_LOG = 20L << 20;
 
     private final Home home;
     private final Path java;
     private final Path directory;
+    private final WorkerSettings settings;
 
     /**
      * A way to start workers.
      *
      * @param java the program
      * @param directory where they run
+     * @param settings of which the flags count that matter for a start only
      */
-    public Launch(Home home, Path java, Path directory) {
+    public Launch(Home home, Path java, Path directory, WorkerSettings settings) {
         this.home = home;
         this.java = java;
         this.directory = directory;
+        this.settings = settings;
     }
 
     /** A worker's command, from the arguments that a process has. */
-    List<String> command(List<String> arguments) {
-        return arguments.stream().filter(argument -> !argument.startsWith(AOT)).toList();
+    static List<String> command(List<String> arguments) {
+        return arguments.stream().filter(argument -> !startOnly(argument)).toList();
+    }
+
+    private static boolean startOnly(String argument) {
+        return START_ONLY.matcher(argument).matches();
     }
 
     /** Starts the worker; an {@link IOException} when the system refuses. */
@@ -48,7 +56,7 @@ public final class Launch {
         List<String> command = new ArrayList<>();
         setsid().ifPresent(program -> command.add(program.toString()));
         command.add(java.toString());
-        cache(spec).ifPresent(file -> command.add(AOT + file));
+        settings.flags(spec.role()).stream().filter(Launch::startOnly).forEach(command::add);
         command.addAll(spec.command());
         return new ProcessBuilder(command)
                 .directory(directory.toFile())
@@ -65,16 +73,6 @@ public final class Launch {
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
-    }
-
-    /** The cache beside the first jar of the class path, where there is one and nothing before. */
-    private static Optional<Path> cache(WorkerSpec spec) {
-        int classPath = spec.command().indexOf("-cp") + 1;
-        String first = spec.command().get(classPath).split(File.pathSeparator, 2)[0];
-        return Optional.of(first)
-                .filter(path -> classPath > 0 && path.endsWith(".jar"))
-                .map(path -> Path.of(path).resolveSibling("app.aot"))
-                .filter(Files::isReadable);
     }
 
     private File log(String name) throws IOException {

@@ -89,7 +89,7 @@ public final class LocalFleet implements Fleet {
                 name,
                 entry.handle(),
                 started,
-                new Standing.Found(version, launch.command(entry.arguments())));
+                new Standing.Found(version, Launch.command(entry.arguments())));
     }
 
     private Optional<Registration> registration(String name) {

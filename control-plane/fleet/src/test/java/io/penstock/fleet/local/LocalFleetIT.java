@@ -31,12 +31,16 @@ class LocalFleetIT {
     @TempDir private Path folder;
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private Home home = new Home(Path.of("/"));
-    private Launch launch = new Launch(home, JAVA, Path.of("."));
+    private Launch launch = launch(home);
+
+    private static Launch launch(Home home, String... settings) {
+        return new Launch(home, JAVA, Path.of("."), WorkerSettings.of(List.of(settings)));
+    }
 
     @BeforeEach
     void settleIn() {
         home = new Home(folder);
-        launch = new Launch(home, JAVA, folder);
+        launch = launch(home);
     }
 
     @AfterEach
@@ -118,6 +122,17 @@ class LocalFleetIT {
     }
 
     @Test
+    void flagsThatOnlyMatterForAStartMakeNoOtherWorker() {
+        launch = launch(home, "stages.jvm=-XX:AOTCache=" + folder + "/no.aot -Xlog:aot=off");
+        WorkerSpec spec = spec(NAME);
+        loop(spec).turn();
+        running();
+        launch = launch(home);
+
+        assertThat(loop(spec).turn()).hasExactlyElementsOfTypes(Step.Adopt.class);
+    }
+
+    @Test
     void workerOfAnotherVersionIsReplacedAndNeverRunsBesideItsSuccessor() {
         WorkerSpec spec = spec(NAME, "registers=0");
         loop(spec).turn();
@@ -152,8 +167,7 @@ class LocalFleetIT {
     private ProcessHandle foreign(Home other) throws IOException {
         List<String> command = new ArrayList<>(spec("test-g1-stray-0").command());
         command.set(command.indexOf(home.marker()), other.marker());
-        return new Launch(other, JAVA, folder)
-                .start(new WorkerSpec("test-g1-stray-0", Role.STAGES, "1", command));
+        return launch(other).start(new WorkerSpec("test-g1-stray-0", Role.STAGES, "1", command));
     }
 
     @Test

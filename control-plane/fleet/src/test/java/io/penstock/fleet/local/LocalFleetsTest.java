@@ -99,6 +99,16 @@ class LocalFleetsTest {
     }
 
     @Test
+    void furtherJvmFlagsArePartOfTheCommandUnlessTheyMatterForAStartOnly() {
+        var worker =
+                workers("fused", "stages.jvm=-XX:AOTCache=/a b.aot -Xlog:aot=off -Da=b").get(1);
+
+        assertThat(worker.command())
+                .contains("-Da=b")
+                .noneMatch(word -> word.startsWith("-XX:AOT") || word.startsWith("-Xlog"));
+    }
+
+    @Test
     void settingOfAnUnknownFormOrRoleIsRefused() {
         assertThatThrownBy(() -> workers("fused", "heap=1m")).hasMessageContaining("'heap=1m'");
         assertThatThrownBy(() -> workers("fused", "broker.heap=1m"))
