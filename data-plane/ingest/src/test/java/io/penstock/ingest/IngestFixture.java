@@ -1,0 +1,209 @@
+package io.penstock.ingest;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.contract.config.ConfigRecord;
+import io.penstock.contract.config.LaneConfig;
+import io.penstock.contract.config.PipeState;
+import io.penstock.contract.config.SourceConfig;
+import io.penstock.contract.key.AccessKey;
+import io.penstock.contract.topic.LaneGeneration;
+import io.penstock.contract.topic.StageName;
+import io.penstock.contract.topic.Topics;
+import io.penstock.local.fixture.KafkaFixture;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ingest in this JVM on a real broker, with lane {@code shared} of four partitions and pipe 1 in
+ * revision 3.
+ */
+public final class IngestFixture implements AutoCloseable {
+    public static final LaneGeneration LANE = new LaneGeneration("shared", 1);
+    public static final int PARTITIONS = 4;
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final KafkaFixture kafka = KafkaFixture.start();
+    private final Vertx vertx = Vertx.vertx();
+    private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
+    private final IngestService service;
+    private final HttpServer server;
+
+    /** Running and ready, with the settings given over the defaults. */
+    public IngestFixture(Map<String, String> settings) {
+        createTopics();
+        publish(new LaneConfig(LANE, PARTITIONS), new PipeState(1, "acme", "orders", 3));
+        var ready = new CountDownLatch(1);
+        service =
+                new IngestService(
+                        settings(settings), vertx, Clock.systemUTC(), 1_234_567, fatal::set);
+        service.start(ready::countDown);
+        server =
+                vertx.createHttpServer()
+                        .requestHandler(service::handle)
+                        .listen(0, "127.0.0.1")
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join();
+        await(ready);
+    }
+
+    private IngestSettings settings(Map<String, String> settings) {
+        var config =
+                new SmallRyeConfigBuilder()
+                        .withMapping(IngestSettings.class)
+                        .withConverter(
+                                io.quarkus.runtime.configuration.MemorySize.class,
+                                100,
+                                new MemorySizeConverter())
+                        .withDefaultValue("penstock.ingest.kafka", kafka.bootstrap())
+                        .withDefaultValue("penstock.ingest.version", "test");
+        settings.forEach(
+                (name, value) -> config.withDefaultValue("penstock.ingest." + name, value));
+        return config.build().getConfigMapping(IngestSettings.class);
+    }
+
+    private void await(CountDownLatch ready) {
+        try {
+            if (!ready.await(60, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("ingest is not ready: " + fatal.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void createTopics() {
+        try (Admin admin = Admin.create(client())) {
+            admin.createTopics(
+                            List.of(
+                                    new NewTopic(Topics.PIPES, 1, (short) 1)
+                                            .configs(Map.of("cleanup.policy", "compact")),
+                                    new NewTopic(topic(), PARTITIONS, (short) 1)))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
+    }
+
+    private Map<String, Object> client() {
+        return Map.of("bootstrap.servers", kafka.bootstrap());
+    }
+
+    /** Writes configuration as the control plane does. */
+    public void publish(ConfigRecord... records) {
+        try (var producer =
+                new KafkaProducer<>(client(), new StringSerializer(), new ByteArraySerializer())) {
+            for (ConfigRecord record : records) {
+                var _ =
+                        producer.send(
+                                new ProducerRecord<>(Topics.PIPES, record.key(), record.write()));
+            }
+            producer.flush();
+        }
+    }
+
+    /** Makes a source of that name with one key, and gives the key. */
+    public AccessKey source(String name, int bytesInFlight, @Nullable String orderingAttribute) {
+        AccessKey key = AccessKey.make(AccessKey.Kind.SOURCE, RANDOM::nextBytes);
+        publishSource(
+                name,
+                bytesInFlight,
+                orderingAttribute,
+                List.of(new SourceConfig.Key(key.id(), key.hash(), 0)));
+        return key;
+    }
+
+    /** Writes a source with these keys, in place of what it was. */
+    public void publishSource(
+            String name,
+            int bytesInFlight,
+            @Nullable String orderingAttribute,
+            List<SourceConfig.Key> keys) {
+        publish(
+                new SourceConfig(
+                        "acme",
+                        name,
+                        "shared",
+                        orderingAttribute,
+                        bytesInFlight,
+                        keys,
+                        List.of(1)));
+    }
+
+    public KafkaFixture kafka() {
+        return kafka;
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    public String topic() {
+        return LANE.topic(StageName.NORMALIZE);
+    }
+
+    /** A request to the door for events, with the key. */
+    public HttpRequest.Builder request(AccessKey key) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/v1/events"))
+                .header("Authorization", "Bearer " + key.reveal());
+    }
+
+    /** A POST of a body of that type, with further headers in turn: name, value. */
+    public HttpRequest post(AccessKey key, String contentType, byte[] body, String... headers) {
+        HttpRequest.Builder request =
+                request(key)
+                        .header("Content-Type", contentType)
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        return headers.length == 0 ? request.build() : request.headers(headers).build();
+    }
+
+    /** A POST of JSON in which single quotes stand for double ones. */
+    public HttpRequest post(AccessKey key, String json) {
+        return post(key, "application/json", json.replace('\'', '"').getBytes(UTF_8));
+    }
+
+    /** {@code count} small events as the members of one JSON array. */
+    public static String events(int count, String prefix) {
+        List<String> events = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            events.add(
+                    "{'specversion':'1.0','id':'%s-%d','source':'/it','type':'t','data':{'n':%d}}"
+                            .formatted(prefix, i, i));
+        }
+        return "[" + String.join(",", events) + "]";
+    }
+
+    public @Nullable Throwable fatal() {
+        return fatal.get();
+    }
+
+    @Override
+    public void close() {
+        server.close().toCompletionStage().toCompletableFuture().join();
+        service.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+        kafka.close();
+    }
+}

@@ -1,0 +1,146 @@
+package io.penstock.ingest;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.penstock.contract.key.AccessKey;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The process as it is packaged. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ProcessIT {
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private final IngestFixture ingest = new IngestFixture(Map.of());
+    private final AccessKey key = ingest.source("shop", 1 << 24, null);
+    private final List<Process> started = new ArrayList<>();
+
+    @BeforeAll
+    void awaitKey() {
+        await().until(() -> Reply.to(ingest.post(key, "[]")).status() == 202);
+    }
+
+    @AfterEach
+    void stopProcesses() {
+        started.forEach(process -> process.destroyForcibly().onExit().join());
+        started.clear();
+    }
+
+    @AfterAll
+    void close() {
+        ingest.close();
+    }
+
+    private Process launch(Path home, String... settings) throws IOException {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow",
+                                "-Xmx192m",
+                                "-Dpenstock.home=" + home,
+                                "-Dpenstock.ingest.kafka=" + ingest.kafka().bootstrap(),
+                                "-Dpenstock.ingest.port=0"));
+        command.addAll(List.of(settings));
+        command.addAll(List.of("-cp", jar(), "io.quarkus.runner.GeneratedMain"));
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(home.resolve("log").toFile())
+                        .start();
+        started.add(process);
+        return process;
+    }
+
+    private static String jar() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("target"))) {
+            return files.filter(file -> file.toString().endsWith("-runner.jar"))
+                    .findFirst()
+                    .orElseThrow()
+                    .toString();
+        }
+    }
+
+    private static Properties registration(Path home) throws IOException {
+        var properties = new Properties();
+        Path file = home.resolve("run/shared-g1-ingest-0.properties");
+        if (Files.exists(file)) {
+            properties.load(new StringReader(Files.readString(file)));
+        }
+        return properties;
+    }
+
+    @Test
+    void registersBecomesReadyTakesEventsAndStops(@TempDir Path home) throws Exception {
+        Process process = launch(home);
+        await().atMost(START_LIMIT)
+                .until(() -> "true".equals(registration(home).getProperty("ready")));
+        Properties registration = registration(home);
+
+        assertThat(registration)
+                .containsEntry("name", "shared-g1-ingest-0")
+                .containsEntry("role", "ingest")
+                .containsEntry("lane", "shared")
+                .containsEntry("generation", "1")
+                .containsEntry("fleet", "ingest")
+                .containsEntry("slot", "0")
+                .containsEntry("pid", String.valueOf(process.pid()))
+                .containsEntry(
+                        "started",
+                        String.valueOf(process.info().startInstant().orElseThrow().toEpochMilli()))
+                .containsKeys("epoch", "version", "command.0", "directory");
+        URI events =
+                URI.create("http://127.0.0.1:" + registration.getProperty("port") + "/v1/events");
+        HttpRequest post =
+                HttpRequest.newBuilder(events)
+                        .header("Authorization", "Bearer " + key.reveal())
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        IngestFixture.events(3, "p").replace('\'', '"')))
+                        .build();
+        assertThat(Reply.to(post).get("accepted")).isEqualTo(3L);
+
+        process.destroy();
+
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void unknownSettingsAreRefusedAtStart(@TempDir Path home) throws Exception {
+        Process process = launch(home, "-Dpenstock.ingest.deadlin=PT1S");
+
+        assertThat(process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isNotZero();
+        assertThat(Files.readString(home.resolve("log"))).contains("penstock.ingest.deadlin");
+    }
+
+    @Test
+    void anEventLimitThatTheTopicCannotTakeEndsTheProcess(@TempDir Path home) throws Exception {
+        Process process = launch(home, "-Dpenstock.ingest.event-limit=2M");
+
+        assertThat(process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isNotZero();
+        assertThat(requireNonNull(Files.readString(home.resolve("log"))))
+                .contains("must be at most a quarter");
+    }
+}
