@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Random specs meet random events: every grouping gives the same, and nothing throws. */
 class ChainSim {
-    private static final int SPECS = 250;
+    private static final int SPECS = 150;
     private static final int EVENTS_PER_SPEC = 6;
 
     private static final List<String> NAMES = List.of("a", "b", "c", "größe", "items");

@@ -8,49 +8,57 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Lets operators choose by the values that they meet. The checker decides once that {@code
  * data['total'] > 100} compares whole numbers, and the event whose total is 100.5 would fail.
  */
 final class CelWidening {
-    private static final List<Set<String>> FAMILIES =
+    /** Overloads of one operator, found by what their names have in common. */
+    private record Family(Pattern name, Set<String> overloads) {}
+
+    private static final List<Family> FAMILIES =
             List.of(
-                    comparison("less"),
-                    comparison("less_equals"),
-                    comparison("greater"),
-                    comparison("greater_equals"),
+                    comparison("less", "less_(?!equals_).*"),
+                    comparison("less_equals", "less_equals_.*"),
+                    comparison("greater", "greater_(?!equals_).*"),
+                    comparison("greater_equals", "greater_equals_.*"),
                     arithmetic("add", "add_string", "add_list"),
                     arithmetic("subtract"),
                     arithmetic("multiply"),
                     arithmetic("divide"),
-                    Set.of("int64_to_int64", "double_to_int64", "string_to_int64"),
-                    Set.of("int64_to_double", "double_to_double", "string_to_double"),
-                    Set.of(
-                            "int64_to_string",
-                            "double_to_string",
-                            "string_to_string",
-                            "bool_to_string"));
+                    conversion("int64", "int64", "double", "string"),
+                    conversion("double", "int64", "double", "string"),
+                    conversion("string", "int64", "double", "string", "bool"));
 
     private CelWidening() {}
 
-    private static Set<String> comparison(String name) {
-        return Set.of(
-                name + "_int64",
-                name + "_double",
-                name + "_int64_double",
-                name + "_double_int64",
-                name + "_string");
+    private static Family comparison(String name, String names) {
+        return new Family(
+                Pattern.compile(names),
+                Set.of(
+                        name + "_int64",
+                        name + "_double",
+                        name + "_int64_double",
+                        name + "_double_int64",
+                        name + "_string"));
     }
 
-    private static Set<String> arithmetic(String name, String... more) {
-        Set<String> family = new LinkedHashSet<>();
-        family.add(name + "_int64");
-        family.add(name + "_double");
-        family.add(name + "_int_double");
-        family.add(name + "_double_int");
-        family.addAll(List.of(more));
-        return family;
+    private static Family arithmetic(String name, String... more) {
+        Set<String> overloads = new LinkedHashSet<>(List.of(more));
+        for (String types : List.of("int64", "double", "int_double", "double_int")) {
+            overloads.add(name + "_" + types);
+        }
+        return new Family(Pattern.compile(name + "_.*"), overloads);
+    }
+
+    private static Family conversion(String to, String... from) {
+        Set<String> overloads = new LinkedHashSet<>();
+        for (String type : from) {
+            overloads.add(type + "_to_" + to);
+        }
+        return new Family(Pattern.compile(".*_to_" + to), overloads);
     }
 
     static CelAbstractSyntaxTree widen(CelAbstractSyntaxTree checked) {
@@ -63,9 +71,9 @@ final class CelWidening {
 
     private static CelReference widen(CelReference reference) {
         Set<String> overloads = new LinkedHashSet<>(reference.overloadIds());
-        for (Set<String> family : FAMILIES) {
-            if (reference.overloadIds().stream().anyMatch(family::contains)) {
-                overloads.addAll(family);
+        for (Family family : FAMILIES) {
+            if (reference.overloadIds().stream().anyMatch(family.name().asMatchPredicate())) {
+                overloads.addAll(family.overloads());
             }
         }
         if (overloads.size() == reference.overloadIds().size()) {
