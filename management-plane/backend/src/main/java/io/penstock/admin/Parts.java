@@ -1,6 +1,6 @@
 package io.penstock.admin;
 
-import io.penstock.admin.pipe.ExpressionCheck;
+import io.penstock.admin.pipe.SpecCheck;
 import io.penstock.stages.CompiledPipe;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -16,7 +16,7 @@ class Parts {
 
     @Produces
     @Singleton
-    ExpressionCheck expressions() {
-        return CompiledPipe::checkExpressions;
+    SpecCheck check() {
+        return CompiledPipe::check;
     }
 }

@@ -31,7 +31,8 @@ class Gate {
     private static final Logger LOG = Logger.getLogger(Gate.class);
     private static final int BEFORE_ALL = 10_000;
     private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([\\x21-\\x7e]{1,200})");
-    private static final Pattern PLAIN_PATH = Pattern.compile("(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
+    private static final Pattern PLAIN_PATH =
+            Pattern.compile("/|(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
     private final OperatorTokens tokens;
     private final ObjectMapper json;

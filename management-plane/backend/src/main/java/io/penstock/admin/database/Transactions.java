@@ -50,12 +50,15 @@ public final class Transactions {
         }
     }
 
-    /** A connection that cannot even roll back is not used again. */
+    /**
+     * A connection that cannot even roll back is not used again. The pool's own {@code abort} would
+     * keep its place taken, so the one below it is ended, which the pool finds out.
+     */
     private static void rollBack(Connection connection) throws SQLException {
         try {
             connection.rollback();
         } catch (SQLException e) {
-            connection.abort(Runnable::run);
+            connection.unwrap(Connection.class).abort(Runnable::run);
         }
     }
 }

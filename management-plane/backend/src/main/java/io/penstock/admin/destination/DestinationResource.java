@@ -25,8 +25,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -46,13 +46,13 @@ public class DestinationResource {
     }
 
     /** The destinations of a tenant, by name. */
-    public record Items(List<Destination> items) {}
+    public record DestinationList(List<Destination> items) {}
 
     /** The revisions of a destination, newest first. */
-    public record Revisions(List<Revision> items) {}
+    public record DestinationRevisions(List<Revision> items) {}
 
     @POST
-    @ResponseStatus(201)
+    @APIResponseSchema(value = Destination.class, responseCode = "201")
     @Operation(summary = "Make a destination with its first revision")
     public RestResponse<Destination> create(
             String tenant,
@@ -91,8 +91,8 @@ public class DestinationResource {
 
     @GET
     @Operation(summary = "List the destinations of a tenant")
-    public Items list(String tenant) {
-        return new Items(
+    public DestinationList list(String tenant) {
+        return new DestinationList(
                 tenancy.reading(tenant, transaction -> store.list(transaction, tenant)).stream()
                         .map(published -> destination(tenant, published))
                         .toList());
@@ -111,8 +111,8 @@ public class DestinationResource {
     @GET
     @Path("{destination}/revisions")
     @Operation(summary = "List the revisions of a destination, newest first")
-    public Revisions revisions(String tenant, String destination) {
-        return new Revisions(
+    public DestinationRevisions revisions(String tenant, String destination) {
+        return new DestinationRevisions(
                 tenancy.reading(
                         tenant, transaction -> store.revisions(transaction, tenant, destination)));
     }

@@ -2,7 +2,7 @@ package io.penstock.admin.pipe;
 
 import io.penstock.admin.database.Transaction;
 import io.penstock.admin.request.Document;
-import io.penstock.contract.pipe.Checked;
+import io.penstock.contract.json.Json;
 import io.penstock.contract.pipe.PipeSpec;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -14,26 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class PipeDraft {
     private final Document document;
     private final @Nullable Object json;
-    private final Checked<PipeSpec> checked;
 
-    private PipeDraft(Document document, @Nullable Object json, Checked<PipeSpec> checked) {
+    private PipeDraft(Document document, @Nullable Object json) {
         this.document = document;
         this.json = json;
-        this.checked = checked;
     }
 
-    /** Reads the document's spec; expressions are checked even when the rest is not valid. */
-    static PipeDraft of(Document document, ExpressionCheck expressions) {
+    /** Reads the document's spec. */
+    static PipeDraft of(Document document, SpecCheck check) {
         Object json = document.member("spec");
-        Checked<PipeSpec> checked = PipeSpec.read(json);
-        document.noting("/spec", checked);
-        PipeSpec compilable =
-                switch (checked) {
-                    case Checked.Valid<PipeSpec>(var spec) -> spec;
-                    case Checked.Invalid<PipeSpec> _ -> Expressions.of(json);
-                };
-        document.noting("/spec", expressions.check(compilable));
-        return new PipeDraft(document, json, checked);
+        document.noting("/spec", check.check(Json.write(json)));
+        return new PipeDraft(document, json);
     }
 
     @Nullable Object json() {
@@ -44,8 +35,7 @@ final class PipeDraft {
     PipeSpec valid(Transaction transaction, String tenant) throws SQLException {
         document.noting("/spec", PipeUses.dangling(transaction, tenant, Reference.in(json)));
         document.check();
-        return checked.orThrow(
-                violations ->
-                        new IllegalStateException("violations were not noted: " + violations));
+        return PipeSpec.read(json)
+                .orThrow(unnoted -> new IllegalStateException("violations not noted: " + unnoted));
     }
 }

@@ -24,8 +24,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /api/v1/tenants/{tenant}/pipes}. */
@@ -37,28 +37,28 @@ public class PipeResource {
     private final RevisionStore store = new RevisionStore(Kind.PIPE);
     private final Tenancy tenancy;
     private final ObservedStates observed;
-    private final ExpressionCheck expressions;
+    private final SpecCheck check;
 
-    PipeResource(Tenancy tenancy, ObservedStates observed, ExpressionCheck expressions) {
+    PipeResource(Tenancy tenancy, ObservedStates observed, SpecCheck check) {
         this.tenancy = tenancy;
         this.observed = observed;
-        this.expressions = expressions;
+        this.check = check;
     }
 
     /** The pipes of a tenant, by name. */
-    public record Items(List<Pipe> items) {}
+    public record PipeList(List<Pipe> items) {}
 
     /** The revisions of a pipe, newest first. */
-    public record Revisions(List<Revision> items) {}
+    public record PipeRevisions(List<Revision> items) {}
 
     @POST
-    @ResponseStatus(201)
+    @APIResponseSchema(value = Pipe.class, responseCode = "201")
     @Operation(summary = "Make a pipe with its first revision, published")
     public RestResponse<Pipe> create(
             String tenant,
             @RequestBody(content = @Content(schema = @Schema(ref = "NewPipe"))) Document document) {
         String name = document.only("name", "spec").name();
-        PipeDraft draft = PipeDraft.of(document, expressions);
+        PipeDraft draft = PipeDraft.of(document, check);
         Published made =
                 publishing(
                         tenant, draft, change -> store.create(change, tenant, name, draft.json()));
@@ -67,14 +67,14 @@ public class PipeResource {
 
     @POST
     @Path("{pipe}/revisions")
-    @ResponseStatus(201)
+    @APIResponseSchema(value = Pipe.class, responseCode = "201")
     @Operation(summary = "Make a new revision of a pipe and publish it")
     public RestResponse<Pipe> revise(
             String tenant,
             String pipe,
             @RequestBody(content = @Content(schema = @Schema(ref = "NewPipeRevision")))
                     Document document) {
-        PipeDraft draft = PipeDraft.of(document.only("spec"), expressions);
+        PipeDraft draft = PipeDraft.of(document.only("spec"), check);
         Published made =
                 publishing(
                         tenant, draft, change -> store.revise(change, tenant, pipe, draft.json()));
@@ -94,8 +94,8 @@ public class PipeResource {
 
     @GET
     @Operation(summary = "List the pipes of a tenant")
-    public Items list(String tenant) {
-        return new Items(
+    public PipeList list(String tenant) {
+        return new PipeList(
                 tenancy.reading(tenant, transaction -> store.list(transaction, tenant)).stream()
                         .map(published -> pipe(tenant, published))
                         .toList());
@@ -113,8 +113,8 @@ public class PipeResource {
     @GET
     @Path("{pipe}/revisions")
     @Operation(summary = "List the revisions of a pipe, newest first")
-    public Revisions revisions(String tenant, String pipe) {
-        return new Revisions(
+    public PipeRevisions revisions(String tenant, String pipe) {
+        return new PipeRevisions(
                 tenancy.reading(tenant, transaction -> store.revisions(transaction, tenant, pipe)));
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.penstock.contract.pipe.Violation;
 import java.net.URI;
 import java.util.List;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A failed request, as RFC 9457 has it.
@@ -16,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *     problem is none of the body
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@Schema(description = "RFC 9457 problem")
 public record Problem(
         URI type, String title, int status, String detail, String code, List<Violation> errors) {
     /** The media type of problems. */

@@ -35,11 +35,7 @@ final class Portable {
                                             + " decimals or trailing zeros"));
             case Map<?, ?> object ->
                     object.forEach(
-                            (name, member) -> {
-                                String at = pointer + "/" + escape(String.valueOf(name));
-                                lookAtText(at, String.valueOf(name), found);
-                                look(at, member, found);
-                            });
+                            (name, member) -> look(pointer + "/" + escape(name), member, found));
             case List<?> list -> {
                 for (int i = 0; i < list.size(); i++) {
                     look(pointer + "/" + i, list.get(i), found);
@@ -49,24 +45,17 @@ final class Portable {
         }
     }
 
-    private static String escape(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
+    private static String escape(Object name) {
+        return String.valueOf(name).replace("~", "~0").replace("/", "~1");
     }
 
     private static void lookAtText(String pointer, String text, List<Violation> found) {
         if (text.codePoints().anyMatch(Portable::isLoneSurrogate)) {
-            found.add(new Violation(wellFormed(pointer), "text", "must be well-formed Unicode"));
+            found.add(new Violation(pointer, "text", "must be well-formed Unicode"));
         }
     }
 
     private static boolean isLoneSurrogate(int codePoint) {
         return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
-    }
-
-    private static String wellFormed(String pointer) {
-        return pointer.codePoints()
-                .map(codePoint -> isLoneSurrogate(codePoint) ? 0xfffd : codePoint)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

@@ -21,8 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +44,10 @@ public class SourceKeyResource {
     }
 
     /** The keys of a source, newest first. */
-    public record Items(List<SourceKey> items) {}
+    public record KeyList(List<SourceKey> items) {}
 
     @POST
-    @ResponseStatus(201)
+    @APIResponseSchema(value = SourceKey.class, responseCode = "201")
     @Operation(summary = "Make a key; the answer is the only one that shows it")
     public RestResponse<SourceKey> create(
             String tenant,
@@ -89,12 +89,12 @@ public class SourceKeyResource {
 
     @GET
     @Operation(summary = "List the keys of a source, without their secrets")
-    public Items list(String tenant, String source) {
+    public KeyList list(String tenant, String source) {
         return tenancy.reading(
                 tenant,
                 transaction -> {
                     sources.get(transaction, tenant, source);
-                    return new Items(SourceKeys.list(transaction, tenant, source));
+                    return new KeyList(SourceKeys.list(transaction, tenant, source));
                 });
     }
 

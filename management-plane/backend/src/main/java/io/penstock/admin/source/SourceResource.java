@@ -20,8 +20,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +40,10 @@ public class SourceResource {
     }
 
     /** The sources of a tenant, by name. */
-    public record Items(List<Source> items) {}
+    public record SourceList(List<Source> items) {}
 
     @POST
-    @ResponseStatus(201)
+    @APIResponseSchema(value = Source.class, responseCode = "201")
     @Operation(summary = "Make a source")
     public RestResponse<Source> create(
             String tenant,
@@ -87,8 +87,9 @@ public class SourceResource {
 
     @GET
     @Operation(summary = "List the sources of a tenant")
-    public Items list(String tenant) {
-        return new Items(tenancy.reading(tenant, transaction -> sources.list(transaction, tenant)));
+    public SourceList list(String tenant) {
+        return new SourceList(
+                tenancy.reading(tenant, transaction -> sources.list(transaction, tenant)));
     }
 
     @GET

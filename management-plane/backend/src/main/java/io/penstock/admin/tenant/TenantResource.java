@@ -16,8 +16,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /api/v1/tenants}. */
@@ -39,10 +39,10 @@ public class TenantResource {
     }
 
     /** The tenants, by name. */
-    public record Items(List<Tenant> items) {}
+    public record TenantList(List<Tenant> items) {}
 
     @POST
-    @ResponseStatus(201)
+    @APIResponseSchema(value = Tenant.class, responseCode = "201")
     @Operation(summary = "Make a tenant")
     public RestResponse<Tenant> create(
             @RequestBody(content = @Content(schema = @Schema(ref = "NewTenant")))
@@ -56,8 +56,8 @@ public class TenantResource {
 
     @GET
     @Operation(summary = "List the tenants")
-    public Items list() {
-        return new Items(database.listingTenants(tenants::list));
+    public TenantList list() {
+        return new TenantList(database.listingTenants(tenants::list));
     }
 
     @GET

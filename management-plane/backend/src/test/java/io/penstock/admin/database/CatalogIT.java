@@ -1,0 +1,154 @@
+package io.penstock.admin.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.local.fixture.PostgresFixture;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What PostgreSQL's catalog says of tables, policies, roles and rights. */
+class CatalogIT {
+    private static PostgresFixture postgres;
+    private static Connection superuser;
+
+    @BeforeAll
+    static void start() throws SQLException {
+        postgres = PostgresFixture.start();
+        Migrations.run(PostgresRoles.read(postgres.rolesFile()));
+        var login = postgres.superuser();
+        superuser = DriverManager.getConnection(postgres.url(), login.user(), login.password());
+    }
+
+    @AfterAll
+    static void end() throws SQLException {
+        superuser.close();
+        postgres.close();
+    }
+
+    private static List<String> query(String sql) throws SQLException {
+        var found = new ArrayList<String>();
+        try (var statement = superuser.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void everyTableIsTenantsAndGuardedOrInTheList() throws SQLException {
+        List<String> unguarded =
+                query(
+                        """
+                        select c.relname from pg_class c
+                        where c.relnamespace = 'penstock'::regnamespace
+                          and c.relkind in ('r', 'p', 'v', 'm', 'f')
+                          and not (c.relkind = 'r' and c.relrowsecurity and c.relforcerowsecurity
+                            and exists (select from pg_attribute a where a.attrelid = c.oid
+                                        and a.attname = 'tenant_id' and a.attnotnull)
+                            and exists (select from pg_policy p where p.polrelid = c.oid
+                                        and p.polname = 'tenant_only'))""");
+
+        assertThat(unguarded)
+                .containsExactlyInAnyOrderElementsOf(IsolationExceptions.TABLES.keySet());
+    }
+
+    @Test
+    void everyPolicyIsTheTenantsOrInTheList() throws SQLException {
+        List<String> others =
+                query(
+                        """
+                        select tablename || '.' || policyname from pg_policies
+                        where schemaname = 'penstock' and not (policyname = 'tenant_only'
+                          and permissive = 'PERMISSIVE' and cmd = 'ALL'
+                          and roles = '{penstock_app}'
+                          and qual = '(tenant_id = current_setting(''penstock.tenant''::text, true))'
+                          and with_check = qual)""");
+
+        assertThat(others)
+                .containsExactlyInAnyOrderElementsOf(IsolationExceptions.POLICIES.keySet());
+    }
+
+    @Test
+    void everyReferenceBetweenTenantsTablesIncludesTheTenant() throws SQLException {
+        List<String> loose =
+                query(
+                        """
+                        select conname from pg_constraint
+                        where contype = 'f' and connamespace = 'penstock'::regnamespace
+                          and not exists (
+                            select from unnest(conkey, confkey) as k (here, there)
+                            join pg_attribute h on h.attrelid = conrelid and h.attnum = k.here
+                            join pg_attribute t on t.attrelid = confrelid and t.attnum = k.there
+                            where h.attname = 'tenant_id' and t.attname = 'tenant_id')""");
+
+        assertThat(loose).isEmpty();
+    }
+
+    @Test
+    void rolesHaveNoPowersOfTheirOwn() throws SQLException {
+        assertThat(
+                        query(
+                                """
+                                select rolname from pg_roles
+                                where rolname like 'penstock%' and (rolsuper or rolbypassrls
+                                  or rolcreaterole or rolcreatedb or rolreplication
+                                  or exists (select from pg_auth_members m where m.member = pg_roles.oid))"""))
+                .isEmpty();
+        assertThat(
+                        query(
+                                """
+                                select r || ' ' || p from unnest(array['penstock_app', 'penstock_outbox']) r,
+                                  unnest(array['CREATE', 'TEMPORARY']) p
+                                where has_database_privilege(r, current_database(), p)
+                                union all
+                                select r || ' creates in ' || nspname
+                                from unnest(array['penstock_app', 'penstock_outbox']) r, pg_namespace
+                                where has_schema_privilege(r, oid, 'CREATE')"""))
+                .isEmpty();
+    }
+
+    @Test
+    void rightsAreExactlyThese() throws SQLException {
+        assertThat(
+                        query(
+                                """
+                                select grantee || ' ' || what || ': ' || string_agg(right_, ', ' order by right_)
+                                from (
+                                  select a.grantee::regrole::text as grantee, c.relname as what,
+                                         a.privilege_type as right_
+                                  from pg_class c, aclexplode(c.relacl) a
+                                  where c.relnamespace = 'penstock'::regnamespace
+                                    and a.grantee <> c.relowner
+                                  union all
+                                  select a.grantee::regrole::text, c.relname,
+                                         a.privilege_type || ' (' || t.attname || ')'
+                                  from pg_attribute t join pg_class c on c.oid = t.attrelid,
+                                       aclexplode(t.attacl) a
+                                  where c.relnamespace = 'penstock'::regnamespace
+                                ) as rights
+                                group by grantee, what order by 1"""))
+                .containsExactly(
+                        "penstock_app destination: DELETE, INSERT, SELECT, UPDATE",
+                        "penstock_app destination_revision: DELETE, INSERT, SELECT",
+                        "penstock_app generation: USAGE",
+                        "penstock_app operator_token: DELETE, INSERT, SELECT",
+                        "penstock_app outbox: INSERT",
+                        "penstock_app pipe: DELETE, INSERT, SELECT, UPDATE",
+                        "penstock_app pipe_destination: DELETE, INSERT, SELECT",
+                        "penstock_app pipe_revision: DELETE, INSERT, SELECT",
+                        "penstock_app pipe_source: DELETE, INSERT, SELECT",
+                        "penstock_app revision_number: INSERT, SELECT, UPDATE (last)",
+                        "penstock_app source: DELETE, INSERT, SELECT, UPDATE",
+                        "penstock_app source_key: INSERT, SELECT, UPDATE (revoked_at)",
+                        "penstock_app tenant: DELETE, INSERT, SELECT",
+                        "penstock_outbox outbox: DELETE, SELECT, UPDATE (published_at)");
+    }
+}

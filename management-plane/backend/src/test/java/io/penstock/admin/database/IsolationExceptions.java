@@ -1,0 +1,25 @@
+package io.penstock.admin.database;
+
+import java.util.Map;
+
+/**
+ * The one list of exceptions from the rule of tenants' data: every table has {@code tenant_id} and
+ * forced row-level security with the policy {@code tenant_only}, and nothing else lets anyone in.
+ */
+final class IsolationExceptions {
+    /** Tables that hold no tenant's data, and what they hold. */
+    static final Map<String, String> TABLES =
+            Map.of(
+                    "operator_token", "hashes of the operator's token",
+                    "flyway_schema_history", "which migrations have run; the owner's alone");
+
+    /** Policies beside {@code tenant_only}, as {@code table.policy}, and why. */
+    static final Map<String, String> POLICIES =
+            Map.of(
+                    "tenant.operator_list", "the operator's list names all tenants; reads only",
+                    "outbox.publisher_reads", "the publisher carries the rows of all tenants",
+                    "outbox.publisher_marks", "and marks those that wait",
+                    "outbox.publisher_trims", "and deletes those that are marked");
+
+    private IsolationExceptions() {}
+}
