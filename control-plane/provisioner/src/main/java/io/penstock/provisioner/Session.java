@@ -5,14 +5,16 @@ import io.penstock.contract.topic.Topics;
 import io.penstock.control.provision.Provisioning;
 import io.penstock.control.provision.ProvisioningPlan;
 import io.penstock.control.topic.TopicPlan;
-import io.penstock.control.topic.TopicStep;
-import io.penstock.provisioner.kafka.CompactedTopic;
+import io.penstock.provisioner.kafka.CompactedTopics;
 import io.penstock.provisioner.kafka.FencedWriter;
 import io.penstock.provisioner.kafka.FencedWriter.Result;
 import io.penstock.provisioner.kafka.TopicDoor;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,58 +27,73 @@ final class Session implements AutoCloseable {
 
     private final LaneConfig lane;
     private final FencedWriter writer;
-    private final CompactedTopic desired;
     private final Tables tables = new Tables();
+    private final CompactedTopics topics;
     private boolean changed = true;
 
-    private Session(String kafka, LaneConfig lane) {
+    private Session(String kafka, LaneConfig lane, FencedWriter writer) {
         this.lane = lane;
-        this.writer = new FencedWriter(kafka);
-        try {
-            this.desired = new CompactedTopic(kafka, Topics.DESIRED);
-        } catch (RuntimeException e) {
-            writer.close();
-            throw e;
-        }
+        this.writer = writer;
+        this.topics =
+                new CompactedTopics(
+                        kafka,
+                        Map.of(
+                                Topics.PIPES, tables::published,
+                                Topics.OBSERVED, tables::observed,
+                                Topics.DESIRED, tables::desired));
     }
 
     /** Makes what topics are missing, fences older leaders and reads all tables. */
     static Session open(ProvisionerSettings settings) {
-        LaneConfig lane = prepare(settings);
-        var session = new Session(settings.kafka(), lane);
+        var fencing = CompletableFuture.supplyAsync(() -> new FencedWriter(settings.kafka()));
         try {
-            session.read(settings.kafka());
+            LaneConfig lane = prepare(settings);
+            var session = new Session(settings.kafka(), lane, fencing.join());
+            session.read();
             return session;
         } catch (RuntimeException e) {
-            session.close();
-            throw e;
+            abandon(fencing);
+            throw e instanceof CompletionException && e.getCause() instanceof KafkaException cause
+                    ? cause
+                    : e;
         }
+    }
+
+    /** Waits for the fencing to end: later it would fence the next session of this very process. */
+    private static void abandon(CompletableFuture<FencedWriter> fencing) {
+        fencing.handle(
+                        (writer, failure) -> {
+                            if (writer != null) {
+                                writer.close();
+                            }
+                            return failure == null;
+                        })
+                .join();
     }
 
     private static LaneConfig prepare(ProvisionerSettings settings) {
         try (var door = new TopicDoor(settings.kafka())) {
             var existing = door.existing();
             LaneConfig lane = TopicPlan.asItIs(settings.lane(), existing);
-            List<TopicStep> steps =
-                    TopicPlan.decide(lane, existing, door.started(lane.generation()));
-            door.execute(steps);
+            door.execute(TopicPlan.decide(lane, existing, door.started(lane.generation())));
             return lane;
         }
     }
 
-    private void read(String kafka) {
-        try (var pipes = new CompactedTopic(kafka, Topics.PIPES);
-                var observed = new CompactedTopic(kafka, Topics.OBSERVED)) {
-            pipes.readToEnd(tables::published);
-            observed.readToEnd(tables::observed);
+    private void read() {
+        try {
+            topics.readToEnd();
+            topics.follow(Topics.DESIRED);
+        } catch (RuntimeException e) {
+            topics.close();
+            throw e;
         }
-        desired.readToEnd(tables::desired);
         LOG.info("The provisioner leads. published={}", tables.size());
     }
 
     /** Takes what is new, and writes what follows from it in one transaction. */
     Turn turn(Duration patience, InstantSource clock) {
-        changed |= desired.poll(changed ? Duration.ZERO : patience, tables::desired);
+        changed |= topics.poll(changed ? Duration.ZERO : patience);
         if (!changed) {
             return new Turn.Quiet();
         }
@@ -103,6 +120,6 @@ final class Session implements AutoCloseable {
     @Override
     public void close() {
         writer.close();
-        desired.close();
+        topics.close();
     }
 }

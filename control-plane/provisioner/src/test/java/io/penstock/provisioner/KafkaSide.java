@@ -7,7 +7,7 @@ import io.penstock.contract.resource.Desired;
 import io.penstock.contract.resource.Observed;
 import io.penstock.contract.resource.ResourceKey;
 import io.penstock.contract.topic.Topics;
-import io.penstock.provisioner.kafka.CompactedTopic;
+import io.penstock.provisioner.kafka.CompactedTopics;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,31 +53,35 @@ final class KafkaSide implements AutoCloseable {
 
     Map<String, ConfigRecord> published() {
         Map<String, ConfigRecord> published = new TreeMap<>();
-        try (var topic = new CompactedTopic(kafka, Topics.PIPES)) {
-            topic.readToEnd(
-                    (key, value) -> {
-                        if (value == null) {
-                            published.remove(key);
-                        } else {
-                            published.put(key, ConfigRecord.read(key, value));
-                        }
-                    });
-        }
+        read(
+                Topics.PIPES,
+                (key, value) -> {
+                    if (value == null) {
+                        published.remove(key);
+                    } else {
+                        published.put(key, ConfigRecord.read(key, value));
+                    }
+                });
         return published;
     }
 
     Map<ResourceKey, Observed> observed() {
         Map<ResourceKey, Observed> observed = new HashMap<>();
-        try (var topic = new CompactedTopic(kafka, Topics.OBSERVED)) {
-            topic.readToEnd(
-                    (_, value) -> {
-                        if (value != null) {
-                            var answer = Observed.read(value);
-                            observed.put(answer.key(), answer);
-                        }
-                    });
-        }
+        read(
+                Topics.OBSERVED,
+                (_, value) -> {
+                    if (value != null) {
+                        var answer = Observed.read(value);
+                        observed.put(answer.key(), answer);
+                    }
+                });
         return observed;
+    }
+
+    private void read(String topic, CompactedTopics.Table table) {
+        try (var topics = new CompactedTopics(kafka, Map.of(topic, table))) {
+            topics.readToEnd();
+        }
     }
 
     Map<String, Integer> topics() throws Exception {

@@ -63,7 +63,7 @@ public final class FencedWriter implements AutoCloseable {
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 10_000,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                10_000,
+                20_000,
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
                 30_000);
     }

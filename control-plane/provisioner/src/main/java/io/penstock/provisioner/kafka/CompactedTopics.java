@@ -3,6 +3,7 @@ package io.penstock.provisioner.kafka;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -14,10 +15,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A compacted topic, read from its beginning without a group; committed records only. Every method
+ * Compacted topics, read from their beginning without a group; committed records only. Every method
  * throws a {@link org.apache.kafka.common.KafkaException} when Kafka is away.
  */
-public final class CompactedTopic implements AutoCloseable {
+public final class CompactedTopics implements AutoCloseable {
     private static final Duration STEP = Duration.ofMillis(200);
     private static final int MOST_STEPS = 150;
 
@@ -28,11 +29,15 @@ public final class CompactedTopic implements AutoCloseable {
     }
 
     private final KafkaConsumer<String, byte[]> consumer;
-    private final String topic;
+    private final Map<String, Table> tables;
 
-    /** Opens the topic, which must exist. */
-    public CompactedTopic(String kafka, String topic) {
-        this.topic = topic;
+    /**
+     * Opens topics, which must exist.
+     *
+     * @param tables what takes the records over, by topic
+     */
+    public CompactedTopics(String kafka, Map<String, Table> tables) {
+        this.tables = Map.copyOf(tables);
         this.consumer = new KafkaConsumer<>(Clients.settings(kafka, settings()));
         try {
             consumer.assign(partitions());
@@ -62,31 +67,44 @@ public final class CompactedTopic implements AutoCloseable {
     }
 
     private List<TopicPartition> partitions() {
+        return tables.keySet().stream().flatMap(this::partitions).toList();
+    }
+
+    private Stream<TopicPartition> partitions(String topic) {
         var found = consumer.partitionsFor(topic);
         if (found == null || found.isEmpty()) {
             throw new UnknownTopicOrPartitionException("topic " + topic + " does not exist");
         }
-        return found.stream().map(p -> new TopicPartition(topic, p.partition())).toList();
+        return found.stream().map(p -> new TopicPartition(topic, p.partition()));
     }
 
-    /** Reads from the current position to the end that the topic has now. */
-    public void readToEnd(Table table) {
+    /** Reads from the current positions to the ends that the topics have now. */
+    public void readToEnd() {
         Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
         for (int step = 0; step < MOST_STEPS; step++) {
             if (ends.entrySet().stream()
                     .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
                 return;
             }
-            poll(STEP, table);
+            poll(STEP);
         }
-        throw new TimeoutException("the end of " + topic + " was not reached");
+        throw new TimeoutException("the end of " + tables.keySet() + " was not reached");
+    }
+
+    /** Goes on with this topic only, from where it stands. */
+    public void follow(String topic) {
+        consumer.assign(
+                consumer.assignment().stream()
+                        .filter(partition -> partition.topic().equals(topic))
+                        .toList());
     }
 
     /** Reads the next records, waiting for one at most that long; whether there was any. */
-    public boolean poll(Duration patience, Table table) {
+    public boolean poll(Duration patience) {
         boolean any = false;
         for (var record : consumer.poll(patience)) {
-            if (record.key() != null) {
+            Table table = tables.get(record.topic());
+            if (record.key() != null && table != null) {
                 table.take(record.key(), record.value());
                 any = true;
             }
