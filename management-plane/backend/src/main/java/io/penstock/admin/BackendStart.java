@@ -31,6 +31,10 @@ import org.jboss.logging.Logger;
 @Singleton
 class BackendStart {
     private static final Logger LOG = Logger.getLogger(BackendStart.class);
+
+    /** What Kafka takes in one record by default, less what a record holds besides the spec. */
+    private static final long MOST_BODY = 900_000;
+
     private static final Duration RETRY = Duration.ofMillis(500);
     private static final Duration STOP = Duration.ofSeconds(3);
 
@@ -59,11 +63,20 @@ class BackendStart {
     }
 
     void start(@Observes StartupEvent event) throws SQLException {
+        checkMaxBody(settings.maxBody().asLongValue());
         PostgresRoles roles = PostgresRoles.read(settings.postgresRolesFile());
         var app = new Transactions(pool(roles, roles.app(), settings.poolSize()));
         var outbox = new Transactions(pool(roles, roles.outbox(), 1));
         thread("outbox", () -> prepareAndPublish(roles, app, outbox));
         thread("observed", new ObservedLoop(settings.kafka(), states));
+    }
+
+    private static void checkMaxBody(long bytes) {
+        if (bytes <= 0 || bytes > MOST_BODY) {
+            throw new IllegalStateException(
+                    "penstock.backend.max-body is %d bytes and must be 1 to %d"
+                            .formatted(bytes, MOST_BODY));
+        }
     }
 
     private AgroalDataSource pool(PostgresRoles roles, PostgresRoles.Login login, int size)

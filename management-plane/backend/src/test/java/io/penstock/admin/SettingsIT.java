@@ -25,4 +25,18 @@ class SettingsIT {
             assertThat(backend.log()).contains("roles file " + home.resolve("none"));
         }
     }
+
+    @Test
+    void bodyThatWouldNotFitIntoARecordIsRefusedAtStart(@TempDir Path home)
+            throws InterruptedException {
+        try (var backend =
+                BackendProcess.launch(
+                        home,
+                        "127.0.0.1:1",
+                        home.resolve("none"),
+                        "penstock.backend.max-body=1M")) {
+            assertThat(backend.exit()).isNotZero();
+            assertThat(backend.log()).contains("penstock.backend.max-body is 1048576 bytes");
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.penstock.admin.access;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penstock.admin.BackendSettings;
 import io.penstock.admin.database.DatabaseUnavailableException;
 import io.penstock.admin.problem.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -34,11 +35,28 @@ class Gate {
     private static final Pattern PLAIN_PATH =
             Pattern.compile("/|(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
+    private static final Problem NO_TOKEN =
+            Problem.of(
+                    401,
+                    "unauthorized",
+                    "Unauthorized",
+                    "The request needs the operator's token: Authorization: Bearer pso_….");
+    private static final Problem ODD_PATH =
+            Problem.of(
+                    400,
+                    "odd_path",
+                    "Bad request",
+                    "The path has an empty, dotted or encoded part or ends with a slash.");
+    private static final Problem NOTHING_THERE =
+            Problem.of(404, "not_found", "Not found", "There is nothing at this path.");
+
     private final OperatorTokens tokens;
     private final ObjectMapper json;
+    private final long maxBody;
 
-    Gate(OperatorTokens tokens, ObjectMapper json) {
+    Gate(OperatorTokens tokens, BackendSettings settings, ObjectMapper json) {
         this.tokens = tokens;
+        this.maxBody = settings.maxBody().asLongValue();
         this.json = json;
     }
 
@@ -86,20 +104,28 @@ class Gate {
 
     private void admit(RoutingContext context) {
         String path = context.request().path();
-        if (path != null && PLAIN_PATH.matcher(path).matches()) {
-            context.next();
-        } else {
+        if (path == null || !PLAIN_PATH.matcher(path).matches()) {
             answer(context, ODD_PATH);
+        } else if (announcedBytes(context.request()) > maxBody) {
+            answer(context, Problem.bodyTooLarge(maxBody));
+        } else {
+            context.next();
         }
+    }
+
+    /** The announced size of a body; 0 when none is, so that it is counted as it is read. */
+    private static long announcedBytes(HttpServerRequest request) {
+        String length = request.getHeader("Content-Length");
+        return length == null ? 0 : Long.parseLong(length);
     }
 
     private void fail(RoutingContext context, Throwable error) {
         if (error instanceof DatabaseUnavailableException) {
             LOG.warnf(error, "Token could not be checked without a database");
-            answer(context, NO_DATABASE);
+            answer(context, Problem.DATABASE_UNAVAILABLE);
         } else {
             LOG.errorf(error, "Token check failed");
-            answer(context, FAILED);
+            answer(context, Problem.INTERNAL);
         }
     }
 
@@ -130,31 +156,4 @@ class Gate {
             throw new IllegalStateException("problem cannot be written", e);
         }
     }
-
-    private static final Problem NO_TOKEN =
-            Problem.of(
-                    401,
-                    "unauthorized",
-                    "Unauthorized",
-                    "The request needs the operator's token: Authorization: Bearer pso_….");
-    private static final Problem ODD_PATH =
-            Problem.of(
-                    400,
-                    "odd_path",
-                    "Bad request",
-                    "The path has an empty, dotted or encoded part or ends with a slash.");
-    private static final Problem NOTHING_THERE =
-            Problem.of(404, "not_found", "Not found", "There is nothing at this path.");
-    private static final Problem NO_DATABASE =
-            Problem.of(
-                    503,
-                    "database_unavailable",
-                    "Service unavailable",
-                    "The database does not answer. Try again.");
-    private static final Problem FAILED =
-            Problem.of(
-                    500,
-                    "internal",
-                    "Internal error",
-                    "The request failed for a reason of ours; the log has it.");
 }

@@ -24,10 +24,6 @@ public class Database {
         transactions = opened;
     }
 
-    public boolean isOpen() {
-        return transactions != null;
-    }
-
     /** Reads one tenant's rows. */
     public <T> T reading(String tenant, Work<T> work) {
         return opened().run(

@@ -1,6 +1,7 @@
 package io.penstock.admin.database;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.AgroalConnectionPoolConfiguration.ConnectionValidator;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalConnectionPoolConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
@@ -27,6 +28,8 @@ public final class Pools {
                     "connectTimeout", "5",
                     "socketTimeout", "30",
                     "tcpKeepAlive", "true",
+                    // Details of errors show rows, which must not reach the log.
+                    "logServerErrorDetail", "false",
                     "options", TIMEOUTS);
 
     private Pools() {}
@@ -39,6 +42,7 @@ public final class Pools {
                 configuration.connectionPoolConfiguration();
         pool.minSize(0).maxSize(size);
         pool.acquisitionTimeout(ACQUIRE).reapTimeout(IDLE).validateOnBorrow(true);
+        pool.connectionValidator(ConnectionValidator.defaultValidatorWithTimeout(5));
         dial(pool.connectionFactoryConfiguration(), url, login);
         return AgroalDataSource.from(configuration);
     }

@@ -22,6 +22,22 @@ public record Problem(
 
     private static final String TYPES = "https://penstock.io/problems/";
 
+    /** Goes with {@code Retry-After}. */
+    public static final Problem DATABASE_UNAVAILABLE =
+            of(
+                    503,
+                    "database_unavailable",
+                    "Service unavailable",
+                    "The database does not answer. Try again.");
+
+    /** Goes with an error in the log. */
+    public static final Problem INTERNAL =
+            of(
+                    500,
+                    "internal",
+                    "Internal error",
+                    "The request failed for a reason of ours; the log has it.");
+
     public Problem {
         errors = List.copyOf(errors);
     }
@@ -33,5 +49,14 @@ public record Problem(
     public static Problem of(
             int status, String code, String title, String detail, List<Violation> errors) {
         return new Problem(URI.create(TYPES + code), title, status, detail, code, errors);
+    }
+
+    /** 413. */
+    public static Problem bodyTooLarge(long mostBytes) {
+        return of(
+                413,
+                "body_too_large",
+                "Body too large",
+                "The body has more than " + mostBytes + " bytes.");
     }
 }

@@ -20,14 +20,7 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response map(DatabaseUnavailableException e) {
         LOG.warnf(e, "Request ended without a database");
-        return response(
-                        Problem.of(
-                                503,
-                                "database_unavailable",
-                                "Service unavailable",
-                                "The database does not answer. Try again."))
-                .header(HttpHeaders.RETRY_AFTER, 1)
-                .build();
+        return response(Problem.DATABASE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, 1).build();
     }
 
     /** What the HTTP layer refuses: no such path, method, media type. */
@@ -49,13 +42,7 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public Response map(RuntimeException e) {
         LOG.errorf(e, "Request failed");
-        return response(
-                        Problem.of(
-                                500,
-                                "internal",
-                                "Internal error",
-                                "The request failed for a reason of ours; the log has it."))
-                .build();
+        return response(Problem.INTERNAL).build();
     }
 
     private static Response.ResponseBuilder response(Problem problem) {

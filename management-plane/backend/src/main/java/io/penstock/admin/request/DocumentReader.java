@@ -50,12 +50,7 @@ public class DocumentReader implements MessageBodyReader<Document> {
         }
         byte[] bytes = body.readNBytes(maxBytes + 1);
         if (bytes.length > maxBytes) {
-            throw new ProblemException(
-                    Problem.of(
-                            413,
-                            "body_too_large",
-                            "Body too large",
-                            "The body has more than " + maxBytes + " bytes."));
+            throw new ProblemException(Problem.bodyTooLarge(maxBytes));
         }
         return Document.read(bytes);
     }

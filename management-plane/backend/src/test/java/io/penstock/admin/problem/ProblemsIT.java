@@ -110,6 +110,7 @@ class ProblemsIT {
         Arrays.fill(body, (byte) ' ');
 
         isProblem(api.post(TENANTS, " ".repeat(TOO_MANY)), 413, "body_too_large");
+        isProblem(api.post(TENANTS, " ".repeat(9 << 20)), 413, "body_too_large");
         isProblem(api.stream(TENANTS, body), 413, "body_too_large");
     }
 
