@@ -26,6 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
     private static final int MAX_DEPTH = 64;
+    private static final int REPLACEMENT = 0xFFFD;
+
+    /** Zeros that a number is written with instead of an exponent. */
+    private static final int MAX_PLAIN = 100;
+
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -111,11 +116,13 @@ public final class Json {
         return array;
     }
 
-    /** Writes a value of the kinds that {@link #read} gives, without white space. */
+    /**
+     * Writes a value of the kinds that {@link #read} gives, without white space. Half a surrogate
+     * pair, which UTF-8 cannot write, becomes the replacement character.
+     */
     public static byte[] write(@Nullable Object value) {
         var out = new ByteArrayOutputStream();
         try (JsonGenerator generator = FACTORY.createGenerator(out)) {
-            generator.enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN);
             write(generator, value);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -130,12 +137,12 @@ public final class Json {
     private static void write(JsonGenerator out, @Nullable Object value) throws IOException {
         switch (value) {
             case null -> out.writeNull();
-            case String text -> out.writeString(text);
+            case String text -> out.writeString(wellFormed(text));
             case Boolean flag -> out.writeBoolean(flag);
             case Integer number -> out.writeNumber(number);
             case Long number -> out.writeNumber(number);
             case java.math.BigInteger number -> out.writeNumber(number);
-            case java.math.BigDecimal number -> out.writeNumber(number);
+            case java.math.BigDecimal number -> out.writeNumber(digits(number));
             case Double number -> out.writeNumber(number);
             case Map<?, ?> object -> writeObject(out, object);
             case Iterable<?> array -> writeArray(out, array);
@@ -145,10 +152,33 @@ public final class Json {
         }
     }
 
+    private static String digits(java.math.BigDecimal number) {
+        return Math.abs((long) number.scale()) <= MAX_PLAIN
+                ? number.toPlainString()
+                : number.toString();
+    }
+
+    private static String wellFormed(String text) {
+        boolean broken = text.codePoints().anyMatch(Json::isHalfPair);
+        return broken
+                ? text.codePoints()
+                        .map(point -> isHalfPair(point) ? REPLACEMENT : point)
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
+                        .toString()
+                : text;
+    }
+
+    private static boolean isHalfPair(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    }
+
     private static void writeObject(JsonGenerator out, Map<?, ?> object) throws IOException {
         out.writeStartObject();
         for (Map.Entry<?, ?> member : object.entrySet()) {
-            out.writeFieldName(String.valueOf(member.getKey()));
+            out.writeFieldName(wellFormed(String.valueOf(member.getKey())));
             write(out, member.getValue());
         }
         out.writeEndObject();

@@ -2,6 +2,7 @@ package io.penstock.contract.resource;
 
 import io.penstock.contract.wire.TaggedReader;
 import io.penstock.contract.wire.TaggedWriter;
+import io.penstock.contract.wire.WireException;
 import java.util.Arrays;
 
 /**
@@ -62,6 +63,7 @@ public final class Desired {
                 .toBytes();
     }
 
+    /** Reads what {@link #write} wrote; a {@link WireException} says why it cannot. */
     public static Desired read(byte[] bytes) {
         var in = new TaggedReader(bytes, "desired resource", VERSION);
         String key = "";
@@ -77,7 +79,11 @@ public final class Desired {
                 default -> in.keep();
             }
         }
-        return new Desired(ResourceKey.parse(key), generation, deleted, spec);
+        try {
+            return new Desired(ResourceKey.parse(key), generation, deleted, spec);
+        } catch (IllegalArgumentException e) {
+            throw new WireException("desired resource: " + e.getMessage());
+        }
     }
 
     @Override

@@ -24,10 +24,13 @@ public record DesiredRevision(int revision, @Nullable Object spec) {
     public static DesiredRevision read(byte[] json) {
         try {
             if (Json.read(json) instanceof Map<?, ?> document
-                    && document.get("revision") instanceof Long revision) {
+                    && document.get("revision") instanceof Long revision
+                    && revision > 0
+                    && revision <= Integer.MAX_VALUE) {
                 return new DesiredRevision(Math.toIntExact(revision), document.get("spec"));
             }
-            throw new IllegalArgumentException("desired revision must be {revision, spec}");
+            throw new IllegalArgumentException(
+                    "desired revision must be {revision, spec}, its revision positive");
         } catch (Json.MalformedJson e) {
             throw new IllegalArgumentException("desired revision: " + e.getMessage(), e);
         }

@@ -35,6 +35,7 @@ public record Observed(ResourceKey key, long observedGeneration, List<Condition>
         return out.toBytes();
     }
 
+    /** Reads what {@link #write} wrote; a {@link WireException} says why it cannot. */
     public static Observed read(byte[] bytes) {
         var in = new TaggedReader(bytes, "observed resource", VERSION);
         String key = "";
@@ -48,7 +49,11 @@ public record Observed(ResourceKey key, long observedGeneration, List<Condition>
                 default -> in.keep();
             }
         }
-        return new Observed(ResourceKey.parse(key), generation, conditions);
+        try {
+            return new Observed(ResourceKey.parse(key), generation, conditions);
+        } catch (IllegalArgumentException e) {
+            throw new WireException("observed resource: " + e.getMessage());
+        }
     }
 
     private static Condition condition(byte[] bytes) {
