@@ -5,6 +5,8 @@ import io.penstock.runtime.process.WorkerRegistration;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.value.registry.ValueRegistry;
+import io.quarkus.vertx.http.HttpServer;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -29,14 +31,16 @@ public class Ingest {
     private static final int RANDOM_BITS = 15;
 
     private final IngestSettings settings;
+    private final ValueRegistry values;
     private final long epoch;
     private final IngestService service;
     private final AtomicBoolean failed = new AtomicBoolean();
     private final AtomicBoolean ready = new AtomicBoolean();
     private @Nullable WorkerRegistration registration;
 
-    Ingest(IngestSettings settings, Vertx vertx) {
+    Ingest(IngestSettings settings, Vertx vertx, ValueRegistry values) {
         this.settings = settings;
+        this.values = values;
         InstantSource clock = Clock.systemUTC();
         this.epoch = epoch(clock);
         this.service = new IngestService(settings, vertx, clock, epoch, this::fail);
@@ -51,7 +55,7 @@ public class Ingest {
     }
 
     void listening(@ObservesAsync HttpServerStart server) {
-        settings.home().ifPresent(home -> register(home, server.options().getPort()));
+        settings.home().ifPresent(home -> register(home, values.get(HttpServer.HTTP_PORT)));
     }
 
     void stop(@Observes ShutdownEvent event) {
