@@ -60,8 +60,16 @@ final class Checkout {
     }
 
     private static String classPath(Path target) {
-        return target.resolve("*")
-                + System.getProperty("path.separator")
-                + target.resolve("lib").resolve("*");
+        List<String> jars = new ArrayList<>(jars(target));
+        jars.addAll(jars(target.resolve("lib")));
+        return String.join(System.getProperty("path.separator"), jars);
+    }
+
+    private static List<String> jars(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(Path::toString).filter(file -> file.endsWith(".jar")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("part is not built: " + folder, e);
+        }
     }
 }

@@ -25,8 +25,8 @@ class FailingDestinationE2E {
     }
 
     private static Verdict fail(RunningPlatform on) {
-        try (Scene scene = Scene.open(on, "failing", 500, "--status=500")) {
-            scene.awaitMoreSent(1_000);
+        try (Scene scene = Scene.open(on, "failing", 200, "--status=500")) {
+            scene.awaitMoreSent(600);
             Verdict verdict = scene.judge();
             assertThat(verdict.accepted()).isPositive();
             assertThat(verdict.delivered()).isZero();

@@ -51,12 +51,12 @@ class PlanesDownE2E {
 
     private static void coldStartWithoutOtherPlanes(RunningPlatform on) {
         Platform platform = on.platform();
-        try (Scene scene = Scene.open(on, "planes-down", 1_000)) {
-            scene.awaitDeliveryGoesOn(Scene.GOES_ON);
+        try (Scene scene = Scene.open(on, "planes-down", 300)) {
+            scene.awaitDelivering();
             on.killLauncher();
             platform.kill("controller");
             platform.kill("backend");
-            scene.awaitMoreSent(2_000);
+            scene.awaitMoreSent(600);
             scene.awaitDeliveryGoesOn(Scene.GOES_ON);
             for (String role : List.of("ingest", "stages", "transmit")) {
                 startAgain(platform, platform.kill(role));

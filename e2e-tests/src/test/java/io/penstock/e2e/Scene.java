@@ -28,6 +28,7 @@ final class Scene implements AutoCloseable {
     /** How soon delivery has to go on after a fault. */
     static final Duration GOES_ON = Duration.ofSeconds(15);
 
+    private static final Duration WARM = Duration.ofMinutes(1);
     private static final Duration LIVE = Duration.ofSeconds(30);
     private static final Duration DELIVERED = Duration.ofSeconds(90);
     private static final Expectation EVERY_EVENT = Expectation.each(Set.of("all"));
@@ -55,7 +56,7 @@ final class Scene implements AutoCloseable {
     /**
      * Draws a pipe and starts to send.
      *
-     * @param rate events a second, in batches of 50
+     * @param rate events a second, in batches of 20
      * @param sinkOptions of the sink's command line: {@code --delay=PT0.1S}
      */
     static Scene open(RunningPlatform on, String name, double rate, String... sinkOptions) {
@@ -98,7 +99,7 @@ final class Scene implements AutoCloseable {
     private SenderRun send(double rate) {
         return SenderRun.start(
                 SenderOptions.of(on.ingest(), key, sent, ids, 0)
-                        .batch(50)
+                        .batch(20)
                         .connections(4)
                         .rate(rate)
                         .longestWait(Duration.ofSeconds(1)),
@@ -115,6 +116,11 @@ final class Scene implements AutoCloseable {
 
     Path sent() {
         return sent;
+    }
+
+    /** Waits until what is sent arrives: the platform is warm enough for the rate. */
+    void awaitDelivering() {
+        awaitDeliveryGoesOn(WARM);
     }
 
     /** Waits until so many more events were sent: a moment under load. */
