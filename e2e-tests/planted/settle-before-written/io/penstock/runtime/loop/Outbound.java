@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.Producer;
 
 /** Planted bug: settles a record when it ends, and writes its outputs a moment later. */
 final class Outbound implements AutoCloseable {
-    private static final long LATER_NANOS = 300_000_000;
+    private static final long LATER_NANOS = 1_000_000_000;
 
     private final Producer<byte[], byte[]> producer;
     private final Queue<Ended> waiting = new ConcurrentLinkedQueue<>();

@@ -142,9 +142,7 @@ final class Scene implements AutoCloseable {
                     received.readNew(
                             line ->
                                     newest[0] =
-                                            Math.max(
-                                                    newest[0],
-                                                    ids.number(line.path("id").asText())));
+                                            Math.max(newest[0], number(line.path("id").asText())));
                     return newest[0] > number;
                 });
         return Duration.ofNanos(System.nanoTime() - start);

@@ -43,6 +43,7 @@ public final class Worker implements Callable<Integer> {
     private volatile int status;
 
     public static void main(String[] args) {
+        LogFormat.install();
         System.exit(new CommandLine(new Worker()).execute(args));
     }
 

@@ -18,9 +18,18 @@ final class JvmFlags {
 
     static List<String> of(Role role, WorkerSettings settings) {
         List<String> flags = new ArrayList<>(EVERY);
+        flags.addAll(framework(role));
         flags.add("-Xmx" + settings.heap(role).orElse(heap(role)));
         flags.addAll(Launch.command(settings.flags(role)));
         return flags;
+    }
+
+    /** Quarkus clears what its pooled threads keep, and Java asks to be told. */
+    private static List<String> framework(Role role) {
+        return switch (role) {
+            case INGEST -> List.of("--add-opens=java.base/java.lang=ALL-UNNAMED");
+            case STAGES, TRANSMIT -> List.of();
+        };
     }
 
     private static String heap(Role role) {
