@@ -132,20 +132,25 @@ final class Scene implements AutoCloseable {
     /** Waits until an event that was first sent after now is delivered; gives how long it took. */
     Duration awaitDeliveryGoesOn(Duration limit) {
         long start = System.nanoTime();
-        long number = sender.counters().sent();
+        long newestSent = sender.counters().sent();
         var received = new LedgerFile(sink.file());
         long[] newest = {-1};
         Await.until(
-                "delivery of an event sent after number " + number,
+                "delivery of an event sent after number " + newestSent,
                 limit,
                 () -> {
                     received.readNew(
                             line ->
                                     newest[0] =
                                             Math.max(newest[0], number(line.path("id").asText())));
-                    return newest[0] > number;
+                    return newest[0] > newestSent;
                 });
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    /** The sender's number of an event; -1 for one that is not the sender's. */
+    private long number(String id) {
+        return id.startsWith(ids.run() + "-") ? ids.number(id) : -1;
     }
 
     /**
