@@ -39,10 +39,10 @@ class BrokerDownE2E {
     private static void hang(RunningPlatform on) {
         Platform platform = on.platform();
         List<Long> before = pids(platform);
-        try (Scene scene = Scene.open(on, "broker-hung", 300);
+        try (Scene scene = Scene.open(on, "broker-hung", 200);
                 Probe probe = new Probe(on.ingest(), scene.key())) {
             scene.awaitDelivering();
-            scene.awaitMoreSent(1_000);
+            scene.awaitMoreSent(800);
             Registration broker = platform.signal("broker", Signal.STOP);
             Instant from = Instant.now().plusMillis(100);
             Instant to;
@@ -100,9 +100,9 @@ class BrokerDownE2E {
     void killedBrokerComesBackAndAllFlowsOnWithoutAnyOtherRestart() {
         RunningPlatform on = SharedPlatform.get();
         List<Long> before = pids(on.platform());
-        try (Scene scene = Scene.open(on, "broker-killed", 300)) {
+        try (Scene scene = Scene.open(on, "broker-killed", 200)) {
             scene.awaitDelivering();
-            scene.awaitMoreSent(1_000);
+            scene.awaitMoreSent(800);
             Registration killed = on.platform().kill("broker");
             on.platform().awaitReplaced(killed, BACK);
             Duration took = scene.awaitDeliveryGoesOn(BACK);

@@ -51,7 +51,7 @@ class PlanesDownE2E {
 
     private static void coldStartWithoutOtherPlanes(RunningPlatform on) {
         Platform platform = on.platform();
-        try (Scene scene = Scene.open(on, "planes-down", 300)) {
+        try (Scene scene = Scene.open(on, "planes-down", 200)) {
             scene.awaitDelivering();
             on.killLauncher();
             platform.kill("controller");
