@@ -1,40 +1,48 @@
 package io.penstock.bench;
 
-import java.util.List;
+import io.penstock.bench.ingest.IngestBenchmark;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** Lists the benchmarks, or runs one by its name. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
+        subcommands = {IngestBenchmark.class},
         description = "Lists the benchmarks, or runs one by its name.")
 public final class Bench implements Callable<Integer> {
-    private static final List<String> NAMES = List.of();
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "a benchmark of the list")
-    private @Nullable String name;
+    /** Held, or the level would be forgotten with its logger. */
+    private static final Logger KAFKA = Logger.getLogger("org.apache.kafka");
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Bench()).execute(args));
+        KAFKA.setLevel(Level.WARNING);
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Bench())
+                .setExecutionExceptionHandler(
+                        (e, line, _) -> {
+                            line.getErr().println("The benchmark could not run: " + e.getMessage());
+                            return 2;
+                        });
     }
 
     @Override
     public Integer call() {
-        if (name == null) {
-            System.out.println(list());
-            return 0;
-        }
-        System.err.println("There is no benchmark named '" + name + "'. " + list());
-        return CommandLine.ExitCode.USAGE;
-    }
-
-    private static String list() {
-        return NAMES.isEmpty()
-                ? "There are no benchmarks yet."
-                : "Benchmarks:\n  " + String.join("\n  ", NAMES);
+        System.out.println("Benchmarks (./penstock bench NAME --help lists its options):");
+        commandLine()
+                .getSubcommands()
+                .forEach(
+                        (name, line) ->
+                                System.out.printf(
+                                        "  %-8s %s%n",
+                                        name,
+                                        line.getCommandSpec().usageMessage().description()[0]));
+        return 0;
     }
 }

@@ -3,16 +3,23 @@ package io.penstock.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 final class BenchTest {
     @Test
     void listIsPrintedWithoutAName() {
-        assertThat(new CommandLine(new Bench()).execute()).isZero();
+        assertThat(Bench.commandLine().execute()).isZero();
     }
 
     @Test
     void unknownNameIsRefused() {
-        assertThat(new CommandLine(new Bench()).execute("warp")).isEqualTo(2);
+        assertThat(Bench.commandLine().execute("warp")).isEqualTo(2);
+    }
+
+    @Test
+    void everyBenchmarkOfTheListHasHelp() {
+        assertThat(Bench.commandLine().getSubcommands().keySet())
+                .isNotEmpty()
+                .allSatisfy(
+                        name -> assertThat(Bench.commandLine().execute(name, "--help")).isZero());
     }
 }

@@ -1,0 +1,80 @@
+package io.penstock.bench.generator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penstock.bench.json.Json;
+import io.penstock.bench.load.RunIds;
+import io.penstock.bench.process.Servant;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * Load over HTTP as a program that is asked for each round.
+ *
+ * <p>{@code {"closed": {port, key, batch, distinct, connections, seconds}}}: as fast as answers
+ * come, with {@code distinct} requests ready made; {@code batch} 0: one event a request, bare.
+ * Answers {@code {events, seconds, all, statuses}}.
+ */
+public final class Generator {
+    private final InstantSource clock = InstantSource.system();
+    private final Map<String, List<ByteBuffer>> made = new HashMap<>();
+
+    private Generator() {}
+
+    public static void main(String[] args) throws InterruptedException {
+        Servant.serve(new Generator()::answer);
+    }
+
+    private ObjectNode answer(JsonNode question) throws IOException {
+        return closed(question.path("closed"));
+    }
+
+    private ObjectNode closed(JsonNode how) throws IOException {
+        int batch = how.path("batch").asInt();
+        ClosedLoop.Result result =
+                new ClosedLoop(requests(how, batch))
+                        .run(server(how), how.path("connections").asInt(), seconds(how));
+        int events = Math.max(1, batch);
+        ObjectNode answer =
+                Json.object()
+                        .put("events", result.within() * events)
+                        .put("seconds", result.seconds())
+                        .put("all", result.all() * events);
+        return answer.set("statuses", result.statuses().toJson());
+    }
+
+    private List<ByteBuffer> requests(JsonNode how, int batch) {
+        String key = how.path("key").asText();
+        int distinct = how.path("distinct").asInt();
+        return made.computeIfAbsent(
+                batch + " " + distinct + " " + key, _ -> make(key, batch, distinct));
+    }
+
+    private List<ByteBuffer> make(String key, int batch, int distinct) {
+        var requests = new Requests(key, new RunIds("closed"), batch > 0);
+        Instant now = clock.instant();
+        return IntStream.range(0, distinct)
+                .mapToObj(
+                        n ->
+                                batch > 0
+                                        ? requests.batch((long) n * batch, batch, now)
+                                        : requests.single(n, now))
+                .toList();
+    }
+
+    private static InetSocketAddress server(JsonNode how) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), how.path("port").asInt());
+    }
+
+    private static double seconds(JsonNode how) {
+        return how.path("seconds").asDouble();
+    }
+}

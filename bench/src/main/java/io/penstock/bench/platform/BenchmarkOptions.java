@@ -1,0 +1,66 @@
+package io.penstock.bench.platform;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** What every benchmark is told. */
+public final class BenchmarkOptions {
+    @Option(names = "--rounds", defaultValue = "5", description = "rounds of each side")
+    private int rounds = 5;
+
+    @Option(names = "--seconds", defaultValue = "10", description = "length of a round")
+    private double seconds = 10;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "10",
+            description = "seconds of load for each side before the first round")
+    private double warmUp = 10;
+
+    @Option(names = "--json", description = "the result is JSON on stdout")
+    private boolean json;
+
+    @Option(names = "--check", description = "exit status 1 when a bar is not reached")
+    private boolean check;
+
+    @Option(names = "--launcher", required = true, hidden = true, description = "…/penstock")
+    private Path launcher = Path.of("");
+
+    @Option(names = "--home", required = true, hidden = true, description = "for all files")
+    private Path home = Path.of("");
+
+    public int rounds() {
+        return atLeast("--rounds", rounds, 1);
+    }
+
+    public double seconds() {
+        return atLeast("--seconds", seconds, 0.1);
+    }
+
+    public double warmUp() {
+        return atLeast("--warm-up", warmUp, 0);
+    }
+
+    public boolean json() {
+        return json;
+    }
+
+    public boolean check() {
+        return check;
+    }
+
+    public Path launcher() {
+        return launcher;
+    }
+
+    public Path home() {
+        return home.toAbsolutePath();
+    }
+
+    private static <T extends Number> T atLeast(String name, T value, double least) {
+        if (value.doubleValue() < least) {
+            throw new IllegalArgumentException(name + "=" + value + " must be at least " + least);
+        }
+        return value;
+    }
+}
