@@ -1,5 +1,6 @@
 package io.penstock.bench;
 
+import io.penstock.bench.e2e.E2eBenchmark;
 import io.penstock.bench.ingest.IngestBenchmark;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {IngestBenchmark.class},
+        subcommands = {IngestBenchmark.class, E2eBenchmark.class},
         description = "Lists the benchmarks, or runs one by its name.")
 public final class Bench implements Callable<Integer> {
 

@@ -3,12 +3,15 @@ package io.penstock.bench.generator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.penstock.bench.json.Json;
+import io.penstock.bench.ledger.AppendFile;
 import io.penstock.bench.load.RunIds;
+import io.penstock.bench.measure.Schedule;
 import io.penstock.bench.process.Servant;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -22,6 +25,9 @@ import java.util.stream.IntStream;
  * <p>{@code {"closed": {port, key, batch, distinct, connections, seconds}}}: as fast as answers
  * come, with {@code distinct} requests ready made; {@code batch} 0: one event a request, bare.
  * Answers {@code {events, seconds, all, statuses}}.
+ *
+ * <p>{@code {"open": {port, key, batch, connections, seconds, rate, run, file}}}: new events by the
+ * clock. Answers {@code {sent, accepted, refused, unsent, behindMs, statuses}}.
  */
 public final class Generator {
     private final InstantSource clock = InstantSource.system();
@@ -34,7 +40,7 @@ public final class Generator {
     }
 
     private ObjectNode answer(JsonNode question) throws IOException {
-        return closed(question.path("closed"));
+        return question.has("open") ? open(question.path("open")) : closed(question.path("closed"));
     }
 
     private ObjectNode closed(JsonNode how) throws IOException {
@@ -67,7 +73,33 @@ public final class Generator {
                                 batch > 0
                                         ? requests.batch((long) n * batch, batch, now)
                                         : requests.single(n, now))
+                .map(Generator::direct)
                 .toList();
+    }
+
+    /** Outside of the heap, from where it is sent without another copy. */
+    private static ByteBuffer direct(ByteBuffer bytes) {
+        return ByteBuffer.allocateDirect(bytes.remaining()).put(bytes).flip();
+    }
+
+    private ObjectNode open(JsonNode how) throws IOException {
+        var requests =
+                new Requests(how.path("key").asText(), new RunIds(how.path("run").asText()), true);
+        var schedule =
+                Schedule.lasting(
+                        seconds(how), how.path("rate").asDouble(), how.path("batch").asInt());
+        try (var file = new AppendFile(Path.of(how.path("file").asText()))) {
+            var loop = new OpenLoop(requests, schedule, file, clock);
+            OpenLoop.Result result = loop.run(server(how), how.path("connections").asInt());
+            ObjectNode answer =
+                    Json.object()
+                            .put("sent", result.sent())
+                            .put("accepted", result.accepted())
+                            .put("refused", result.refused())
+                            .put("unsent", result.unsent())
+                            .put("behindMs", result.behindMs());
+            return answer.set("statuses", loop.statuses().toJson());
+        }
     }
 
     private static InetSocketAddress server(JsonNode how) {

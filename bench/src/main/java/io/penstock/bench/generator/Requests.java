@@ -54,6 +54,6 @@ final class Requests {
 
     private ByteBuffer request(byte[] body) {
         byte[] start = (head + body.length + "\r\n\r\n").getBytes(UTF_8);
-        return ByteBuffer.allocateDirect(start.length + body.length).put(start).put(body).flip();
+        return ByteBuffer.allocate(start.length + body.length).put(start).put(body).flip();
     }
 }

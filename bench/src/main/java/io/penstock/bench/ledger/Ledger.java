@@ -29,6 +29,12 @@ public final class Ledger {
         return this;
     }
 
+    /** Reads what was added to a sink's file since its reader was last used. */
+    public Ledger sinkOn(LedgerFile file) {
+        file.readNew(line -> accounts.received(ReceivedLine.read(line)));
+        return this;
+    }
+
     /** Reads what is in a lane's dead letters and holds now; read the senders' files first. */
     public Ledger endings(EndingsReader reader) {
         reader.readAll(accounts);
