@@ -1,6 +1,7 @@
 package io.penstock.bench;
 
 import io.penstock.bench.e2e.E2eBenchmark;
+import io.penstock.bench.hostile.HostileBenchmark;
 import io.penstock.bench.ingest.IngestBenchmark;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {IngestBenchmark.class, E2eBenchmark.class},
+        subcommands = {IngestBenchmark.class, E2eBenchmark.class, HostileBenchmark.class},
         description = "Lists the benchmarks, or runs one by its name.")
 public final class Bench implements Callable<Integer> {
 
