@@ -75,15 +75,15 @@ final class Chains {
     }
 
     /** From a producer through so many topics to the sink; after {@link #product}. */
-    ChainSide raw(String name, int hops, int batch) {
+    ChainSide raw(String name, int hops, int batch, int linger) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < hops; i++) {
             names.add(topics.make("bench.floor.chain." + i));
         }
         Child chain = belongings.keep(start("raw-chain", RawChain.class, chainFlags(hops)));
-        chain.ask(chain(names), SLACK);
+        chain.ask(chain(names, linger), SLACK);
         Child feeder = belongings.keep(start("feeder", OpenProducer.class, GENERATOR));
-        feeder.ask(feeder(names.getFirst()), SLACK);
+        feeder.ask(feeder(names.getFirst(), linger), SLACK);
         CpuMeter meter =
                 new CpuMeter()
                         .watch("broker", platform.one("broker").pid())
@@ -123,21 +123,23 @@ final class Chains {
         return files.resolve("records.bin");
     }
 
-    private JsonNode chain(List<String> names) {
+    private JsonNode chain(List<String> names, int linger) {
         ObjectNode question =
                 Json.object()
                         .put("kafka", platform.kafka())
+                        .put("linger", linger)
                         .put("sink", sink.url(ChainPipe.BRANCH).toString());
         ArrayNode list = question.putArray("topics");
         names.forEach(list::add);
         return question;
     }
 
-    private JsonNode feeder(String topic) {
+    private JsonNode feeder(String topic, int linger) {
         ObjectNode question = Json.object();
         question.putObject("open")
                 .put("kafka", platform.kafka())
                 .put("topic", topic)
+                .put("linger", linger)
                 .put("records", records().toString());
         return question;
     }

@@ -40,7 +40,9 @@ public final class E2eBenchmark implements Callable<Integer> {
             bars.addAll(result.bars());
             notes.addAll(result.notes());
         }
-        notes.add("raw chains produce with linger 0; all their hops are threads of one process");
+        notes.add(
+                "raw chains produce with linger %d ms; all their hops are threads of one process"
+                        .formatted(own.rawLinger()));
         var report =
                 new Report(
                         "End to end: %d rounds of %s s a side, in turns, batches of %d by the clock"
@@ -68,7 +70,11 @@ public final class E2eBenchmark implements Callable<Integer> {
             var chains = new Chains(belongings, files, platform.awaitReady());
             ChainSide product = chains.product(name, own.batch(), own.connections());
             ChainSide raw =
-                    chains.raw("raw " + grouping.hops() + "-hop", grouping.hops(), own.batch());
+                    chains.raw(
+                            "raw " + grouping.hops() + "-hop",
+                            grouping.hops(),
+                            own.batch(),
+                            own.rawLinger());
             var rounds = new ChainRounds(files, chains.received());
             return new GroupingRun(grouping, product, raw, rounds, progress).run(options, own);
         }

@@ -30,6 +30,12 @@ final class E2eOptions {
     private double leastRate = 3_000;
 
     @Option(
+            names = "--raw-linger",
+            defaultValue = "0",
+            description = "ms that raw chains wait for more records before they send")
+    private int rawLinger;
+
+    @Option(
             names = "--groupings",
             split = ",",
             defaultValue = "FUSED,UNFUSED",
@@ -46,6 +52,10 @@ final class E2eOptions {
 
     double maxSearchSeconds() {
         return maxSearchSeconds;
+    }
+
+    int rawLinger() {
+        return rawLinger;
     }
 
     double leastRate() {

@@ -22,9 +22,13 @@ final class FloorClients {
         return producer(kafka, INGEST_LINGER_MS, INGEST_BATCH);
     }
 
-    /** For the lowest lag: sends at once what is there. */
-    static KafkaProducer<byte[], byte[]> quickProducer(String kafka) {
-        return producer(kafka, 0, CHAIN_BATCH);
+    /**
+     * For low lag.
+     *
+     * @param lingerMs 0: sends at once what is there
+     */
+    static KafkaProducer<byte[], byte[]> quickProducer(String kafka, int lingerMs) {
+        return producer(kafka, lingerMs, CHAIN_BATCH);
     }
 
     private static KafkaProducer<byte[], byte[]> producer(String kafka, int linger, int batch) {

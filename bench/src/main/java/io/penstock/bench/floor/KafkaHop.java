@@ -9,9 +9,9 @@ final class KafkaHop extends Hop {
     private final KafkaProducer<byte[], byte[]> producer;
     private final String to;
 
-    KafkaHop(String kafka, String from, String to) {
+    KafkaHop(String kafka, String from, String to, int lingerMs) {
         super(kafka, from);
-        this.producer = FloorClients.quickProducer(kafka);
+        this.producer = FloorClients.quickProducer(kafka, lingerMs);
         this.to = to;
     }
 

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Feeds a raw chain by the clock with captured records, each with its own id in the header {@code
- * ce-id}. First it is asked {@code {"open": {kafka, topic, records}}}, then {@code {rate, seconds,
- * batch, run, file}}, and answers {@code {sent, accepted, refused}}.
+ * ce-id}. First it is asked {@code {"open": {kafka, topic, records, linger}}}, then {@code {rate,
+ * seconds, batch, run, file}}, and answers {@code {sent, accepted, refused}}.
  */
 public final class OpenProducer {
     private final InstantSource clock = InstantSource.system();
@@ -41,7 +41,9 @@ public final class OpenProducer {
     private ObjectNode answer(JsonNode question) {
         if (question.has("open")) {
             JsonNode how = question.get("open");
-            producer = FloorClients.quickProducer(how.path("kafka").asText());
+            producer =
+                    FloorClients.quickProducer(
+                            how.path("kafka").asText(), how.path("linger").asInt());
             records = RecordFile.read(Path.of(how.path("records").asText()));
             topic = how.path("topic").asText();
             return Json.object().put("records", records.size());

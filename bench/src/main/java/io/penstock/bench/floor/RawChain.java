@@ -10,8 +10,8 @@ import java.util.List;
 
 /**
  * The floor of a chain: a thread a hop carries records from topic to topic and at last to the sink,
- * all in one process, looking at nothing and promising nothing. Asked {@code {kafka, topics,
- * sink}}, it answers {@code {hops}}.
+ * all in one process, looking at nothing and promising nothing. Asked {@code {kafka, topics, sink,
+ * linger}}, it answers {@code {hops}}.
  */
 public final class RawChain {
     private RawChain() {}
@@ -22,10 +22,11 @@ public final class RawChain {
 
     private static ObjectNode open(JsonNode question) {
         String kafka = question.path("kafka").asText();
+        int linger = question.path("linger").asInt();
         List<String> topics = new ArrayList<>();
         question.path("topics").forEach(topic -> topics.add(topic.asText()));
         for (int i = 0; i + 1 < topics.size(); i++) {
-            start(new KafkaHop(kafka, topics.get(i), topics.get(i + 1)), i);
+            start(new KafkaHop(kafka, topics.get(i), topics.get(i + 1), linger), i);
         }
         URI sink = URI.create(question.path("sink").asText());
         start(new HttpHop(kafka, topics.getLast(), sink), topics.size());

@@ -7,8 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Requests that no server may accept, all with a valid key and, where there is a body, with an
- * event in it, so that one that is taken is answered 2xx. Most are from RFC 9112, §6 and §11.
+ * Requests that no server may accept (but for the folded header, which it may), all with a valid
+ * key and, where there is a body, with an event in it, so that one that is taken is answered 2xx.
+ * Most are from RFC 9112, §6 and §11.
  */
 final class BrokenRequests {
     private static final String EVENT =
