@@ -40,6 +40,11 @@ public record LaneGeneration(String lane, int generation) {
         return "penstock." + lane + ".hold";
     }
 
+    /** What links say of the events that they took; across generations. */
+    public String facts() {
+        return "penstock." + lane + ".facts";
+    }
+
     /** {@code shared-g1}: the start of fleets' and workers' names. */
     public String label() {
         return lane + "-g" + generation;

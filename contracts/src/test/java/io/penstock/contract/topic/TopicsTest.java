@@ -23,6 +23,7 @@ class TopicsTest {
                         "penstock.shared.g1.transmit");
         assertThat(SHARED.deadLetters()).isEqualTo("penstock.shared.deadletter");
         assertThat(SHARED.holds()).isEqualTo("penstock.shared.hold");
+        assertThat(SHARED.facts()).isEqualTo("penstock.shared.facts");
         assertThat(SHARED.label()).isEqualTo("shared-g1");
         assertThat(new String[] {Topics.DESIRED, Topics.OBSERVED, Topics.PIPES})
                 .containsExactly("penstock.desired", "penstock.observed", "penstock.pipes");

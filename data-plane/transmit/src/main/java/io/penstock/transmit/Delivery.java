@@ -1,13 +1,14 @@
 package io.penstock.transmit;
 
 import io.penstock.contract.event.Event;
-import io.penstock.runtime.loop.Taken;
+import io.penstock.runtime.link.Taken;
 import java.time.Instant;
 
 /** An event on its way to a destination. Touched by the destination's event loop only. */
 final class Delivery {
     private final Taken taken;
     private int attempts;
+    private boolean released;
     private Instant firstAttempt = Instant.EPOCH;
 
     Delivery(Taken taken) {
@@ -20,6 +21,15 @@ final class Delivery {
 
     Event event() {
         return taken.event();
+    }
+
+    /** Says that it is to be delivered by another: no attempt follows the one under way. */
+    void release() {
+        released = true;
+    }
+
+    boolean released() {
+        return released;
     }
 
     /** Notes that an attempt starts. */

@@ -9,7 +9,11 @@ import io.penstock.transmit.retry.LocalRetries;
 import io.vertx.core.Context;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 
 /**
  * The deliveries of one destination: first attempts start in the order in which they came, and at
@@ -38,9 +42,10 @@ final class DestinationQueue {
     private final Tools tools;
     private final Counts counts;
     private final Queue<Delivery> queue = new ArrayDeque<>();
+    private final Set<Delivery> held = new HashSet<>();
+    private final Map<Delivery, Long> waiting = new HashMap<>();
     private Destination destination;
     private Target target;
-    private int busy;
     private boolean starting;
     private volatile boolean closed;
 
@@ -69,6 +74,46 @@ final class DestinationQueue {
                 });
     }
 
+    /**
+     * Gives back the deliveries of these partitions that no request is under way for; from any
+     * thread. One whose request then fails is given back too.
+     */
+    void release(Set<Integer> partitions) {
+        loop.runOnContext(
+                _ -> {
+                    held.stream()
+                            .filter(delivery -> partitions.contains(delivery.taken().partition()))
+                            .forEach(Delivery::release);
+                    queue.removeIf(
+                            delivery -> {
+                                boolean leaves = partitions.contains(delivery.taken().partition());
+                                if (leaves) {
+                                    counts.queued().decrement();
+                                    delivery.taken().giveBack();
+                                }
+                                return leaves;
+                            });
+                    waiting.keySet().stream()
+                            .filter(Delivery::released)
+                            .toList()
+                            .forEach(this::stopWaiting);
+                });
+    }
+
+    private void stopWaiting(Delivery delivery) {
+        Long timer = waiting.remove(delivery);
+        if (timer != null) {
+            loop.owner().cancelTimer(timer);
+            counts.waiting().decrement();
+            giveBack(delivery);
+        }
+    }
+
+    private void giveBack(Delivery delivery) {
+        delivery.taken().giveBack();
+        free(delivery);
+    }
+
     /** Starts nothing more, and ends nothing more. */
     void close() {
         closed = true;
@@ -86,10 +131,11 @@ final class DestinationQueue {
             return;
         }
         starting = true;
-        while (!closed && !queue.isEmpty() && busy < destination.spec().concurrency()) {
-            busy++;
+        while (!closed && !queue.isEmpty() && held.size() < destination.spec().concurrency()) {
             counts.queued().decrement();
-            attempt(queue.remove());
+            Delivery next = queue.remove();
+            held.add(next);
+            attempt(next);
         }
         starting = false;
     }
@@ -130,11 +176,12 @@ final class DestinationQueue {
     private void delivered(Delivery delivery) {
         counts.delivered().increment();
         Settlement.accepted(delivery.taken());
-        free();
+        free(delivery);
     }
 
     private void failed(Delivery delivery, Outcome.Failed failed) {
         switch (decide(delivery, failed)) {
+            case Decision.Retry _ when delivery.released() -> giveBack(delivery);
             case Decision.Retry(var after) -> retryLater(delivery, after.toMillis());
             case Decision.DeadLetter(var failure) -> giveUp(delivery, failure);
         }
@@ -151,10 +198,11 @@ final class DestinationQueue {
 
     private void retryLater(Delivery delivery, long afterMs) {
         counts.waiting().increment();
-        loop.owner().setTimer(Math.max(1, afterMs), _ -> retry(delivery));
+        waiting.put(delivery, loop.owner().setTimer(Math.max(1, afterMs), _ -> retry(delivery)));
     }
 
     private void retry(Delivery delivery) {
+        waiting.remove(delivery);
         counts.waiting().decrement();
         if (!closed) {
             counts.retries().increment();
@@ -166,11 +214,11 @@ final class DestinationQueue {
         tools.endings()
                 .deadLetter(
                         delivery.taken(), failure, delivery.attempts(), delivery.firstAttempt());
-        free();
+        free(delivery);
     }
 
-    private void free() {
-        busy--;
+    private void free(Delivery delivery) {
+        held.remove(delivery);
         startWhatFits();
     }
 }

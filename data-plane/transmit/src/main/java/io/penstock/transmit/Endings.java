@@ -6,8 +6,8 @@ import io.penstock.contract.failure.Evidence;
 import io.penstock.contract.failure.Failure;
 import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.contract.topic.StageName;
-import io.penstock.runtime.loop.Output;
-import io.penstock.runtime.loop.Taken;
+import io.penstock.runtime.link.Output;
+import io.penstock.runtime.link.Taken;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -34,13 +34,13 @@ final class Endings {
     void deadLetter(Taken taken, Failure failure, int attempts, Instant firstAttempt) {
         Counts.increment(counts.deadLettered(), failure.code());
         Event tried = tried(taken.event(), firstAttempt);
-        taken.end(List.of(output(lane.deadLetters(), tried, failure, attempts)));
+        taken.end(List.of(Output.deadLetter(lane, with(tried, failure, attempts))));
     }
 
     /** The delivery cannot be tried until somebody mends what is wrong. */
     void hold(Taken taken, Failure failure) {
         Counts.increment(counts.held(), failure.code());
-        taken.end(List.of(output(lane.holds(), taken.event(), failure, 0)));
+        taken.end(List.of(Output.hold(lane, with(taken.event(), failure, 0))));
     }
 
     private static Event tried(Event event, Instant firstAttempt) {
@@ -50,10 +50,10 @@ final class Endings {
                 : event.with(event.header().with(course.withFirstAttempt(micros(firstAttempt))));
     }
 
-    private Output output(String topic, Event event, Failure failure, int attempts) {
+    private Event with(Event event, Failure failure, int attempts) {
         var evidence =
                 Evidence.of(failure, StageName.TRANSMIT.text(), attempts, micros(clock.instant()));
-        return Output.of(topic, Output.ANY, event.with(event.header().with(evidence)));
+        return event.with(event.header().with(evidence));
     }
 
     private static long micros(Instant at) {

@@ -1,6 +1,8 @@
 package io.penstock.transmit;
 
-import io.penstock.runtime.loop.Taken;
+import io.penstock.contract.fact.Departure;
+import io.penstock.contract.fact.Way;
+import io.penstock.runtime.link.Taken;
 import java.util.List;
 
 /**
@@ -16,6 +18,6 @@ final class Settlement {
 
     /** The destination has accepted the event. */
     static void accepted(Taken taken) {
-        taken.end(List.of());
+        taken.end(List.of(), List.of(Departure.of(Way.DELIVERED, taken.event().header())));
     }
 }

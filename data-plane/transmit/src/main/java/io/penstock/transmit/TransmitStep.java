@@ -2,12 +2,13 @@ package io.penstock.transmit;
 
 import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.runtime.config.Directory;
-import io.penstock.runtime.loop.Step;
-import io.penstock.runtime.loop.Taken;
+import io.penstock.runtime.link.Step;
+import io.penstock.runtime.link.Taken;
 import io.penstock.transmit.http.Caller;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
@@ -78,6 +79,11 @@ public final class TransmitStep implements Step {
                                 loops.next(),
                                 new Caller(loops.vertx(), calls, clock),
                                 tools));
+    }
+
+    @Override
+    public void release(Set<Integer> partitions) {
+        queues.values().forEach(queue -> queue.release(partitions));
     }
 
     /** What this link has done and is doing; live counters. */

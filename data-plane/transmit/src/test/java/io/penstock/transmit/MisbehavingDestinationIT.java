@@ -13,7 +13,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.penstock.contract.failure.Evidence;
 import io.penstock.contract.failure.FailureCode;
-import io.penstock.runtime.loop.Output;
+import io.penstock.runtime.link.Output;
 import io.penstock.transmit.fixture.FakeTaken;
 import io.penstock.transmit.fixture.Link;
 import io.penstock.transmit.fixture.RawServer;

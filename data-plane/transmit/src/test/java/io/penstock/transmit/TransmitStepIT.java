@@ -3,7 +3,8 @@ package io.penstock.transmit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.penstock.runtime.loop.Step;
+import io.penstock.contract.fact.Way;
+import io.penstock.runtime.link.Step;
 import io.penstock.transmit.fixture.Events;
 import io.penstock.transmit.fixture.FakeTaken;
 import io.penstock.transmit.fixture.Link;
@@ -149,6 +150,51 @@ class TransmitStepIT {
         assertThat(taken.evidence().code()).isEqualTo("destination_unreadable");
         assertThat(taken.evidence().attempts()).isZero();
         assertThat(Counts.total(link.counts().held())).isEqualTo(1);
+    }
+
+    @Test
+    void releasedPartitionIsGivenBackExceptWhatIsUnderWay() {
+        try (var server =
+                RawServer.start(
+                        connection -> {
+                            connection.readRequest();
+                            connection.awaitGo();
+                            connection.write("HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n");
+                        })) {
+            link.configuration().pipe("d").destination("d", 1, server.url(), ",\"concurrency\":1");
+            FakeTaken underWay = link.take(1);
+            FakeTaken queued = link.take(1);
+            await().until(server::played);
+
+            link.step().release(java.util.Set.of(0));
+
+            assertThat(queued.givenBack()).isTrue();
+            assertThat(queued.ended()).isFalse();
+            server.go();
+            assertThat(underWay.outputs()).isEmpty();
+            assertThat(underWay.departures())
+                    .singleElement()
+                    .satisfies(left -> assertThat(left.way()).isEqualTo(Way.DELIVERED));
+        }
+    }
+
+    @Test
+    void whatWaitsForARetryIsGivenBackAtARelease() {
+        try (var server =
+                RawServer.start(
+                        connection -> {
+                            connection.readRequest();
+                            connection.write("HTTP/1.1 503 Busy\r\ncontent-length: 0\r\n\r\n");
+                        })) {
+            link.configuration().pipe("d").destination("d", 1, server.url(), ",\"concurrency\":1");
+            FakeTaken waits = link.take(1);
+            await().until(() -> link.counts().waiting().sum() == 1);
+
+            link.step().release(java.util.Set.of(0));
+
+            assertThat(waits.givenBack()).isTrue();
+            assertThat(link.counts().waiting().sum()).isZero();
+        }
     }
 
     @Test

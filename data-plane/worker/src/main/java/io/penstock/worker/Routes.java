@@ -11,7 +11,7 @@ import io.penstock.contract.topic.Placement;
 import io.penstock.contract.topic.StageName;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.config.Lookup;
-import io.penstock.runtime.loop.Output;
+import io.penstock.runtime.link.Output;
 import io.penstock.stages.CompiledPipe;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,18 +37,18 @@ final class Routes {
      * The event as a record of the next stage's topic; it stays in its partition until transmit.
      */
     Output forward(Event event, CompiledPipe pipe, StageName next, int partition) {
-        return Output.of(
+        return Output.forward(
                 lane.topic(next),
                 next == StageName.TRANSMIT ? transmitPartition(event.header(), pipe) : partition,
                 event);
     }
 
     Output deadLetter(Event event) {
-        return Output.of(lane.deadLetters(), Output.ANY, event);
+        return Output.deadLetter(lane, event);
     }
 
     Output hold(Event event) {
-        return Output.of(lane.holds(), Output.ANY, event);
+        return Output.hold(lane, event);
     }
 
     private int transmitPartition(EventHeader header, CompiledPipe pipe) {

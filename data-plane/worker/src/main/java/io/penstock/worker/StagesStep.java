@@ -2,14 +2,15 @@ package io.penstock.worker;
 
 import io.penstock.contract.event.Event;
 import io.penstock.contract.event.PipeRef;
+import io.penstock.contract.fact.Departure;
 import io.penstock.contract.failure.Evidence;
 import io.penstock.contract.failure.Failure;
 import io.penstock.contract.failure.FailureCode;
 import io.penstock.contract.topic.StageName;
 import io.penstock.runtime.config.Lookup;
-import io.penstock.runtime.loop.Output;
-import io.penstock.runtime.loop.Step;
-import io.penstock.runtime.loop.Taken;
+import io.penstock.runtime.link.Output;
+import io.penstock.runtime.link.Step;
+import io.penstock.runtime.link.Taken;
 import io.penstock.stages.Chain;
 import io.penstock.stages.CompiledPipe;
 import io.penstock.stages.Ending;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
  */
 final class StagesStep implements Step {
     private static final Logger LOG = LoggerFactory.getLogger(StagesStep.class);
+    private static final String NO_PIPE = "no-pipe";
 
     private final StageName from;
     private final StageName to;
@@ -48,6 +50,16 @@ final class StagesStep implements Step {
         this.clock = clock;
     }
 
+    /** How one event leaves, over all its pipes. */
+    private static final class Leaving {
+        private final List<Output> outputs = new ArrayList<>(2);
+        private final List<Departure> others = new ArrayList<>(0);
+
+        void filtered(Event event, String rule) {
+            others.add(Departure.filtered(event.header(), rule));
+        }
+    }
+
     @Override
     public Answer take(Taken taken) {
         Map<PipeRef, Lookup<CompiledPipe>> found = new LinkedHashMap<>();
@@ -61,18 +73,21 @@ final class StagesStep implements Step {
         if (!routes.known()) {
             return Answer.NOT_YET;
         }
-        List<Output> outputs = new ArrayList<>(2);
-        found.forEach((ref, pipe) -> run(taken, ref, pipe, outputs));
-        taken.end(outputs);
+        var leaving = new Leaving();
+        found.forEach((ref, pipe) -> run(taken, ref, pipe, leaving));
+        if (found.isEmpty()) {
+            leaving.filtered(taken.event(), NO_PIPE);
+        }
+        taken.end(leaving.outputs, leaving.others);
         return Answer.TAKEN;
     }
 
-    private void run(Taken taken, PipeRef ref, Lookup<CompiledPipe> found, List<Output> outputs) {
+    private void run(Taken taken, PipeRef ref, Lookup<CompiledPipe> found, Leaving leaving) {
         Event event = taken.event().with(taken.event().header().with(ref));
         switch (found) {
-            case Lookup.Known<CompiledPipe>(var pipe) -> run(event, pipe, taken, outputs);
+            case Lookup.Known<CompiledPipe>(var pipe) -> run(event, pipe, taken, leaving);
             case Lookup.Unreadable<CompiledPipe>(var reason) ->
-                    outputs.add(
+                    leaving.outputs.add(
                             routes.hold(
                                     with(
                                             event,
@@ -83,14 +98,16 @@ final class StagesStep implements Step {
         }
     }
 
-    private void run(Event event, CompiledPipe pipe, Taken taken, List<Output> outputs) {
+    private void run(Event event, CompiledPipe pipe, Taken taken, Leaving leaving) {
         for (Ending ending : endings(event, pipe)) {
             switch (ending) {
                 case Ending.Forwarded(var out) ->
-                        outputs.add(routes.forward(out, pipe, to.next(), taken.partition()));
-                case Ending.Filtered _ -> {}
+                        leaving.outputs.add(
+                                routes.forward(out, pipe, to.next(), taken.partition()));
+                case Ending.Filtered(var rule, var stage) ->
+                        leaving.filtered(event, stage.text() + ":" + rule);
                 case Ending.Rejected(var asTaken, var failure, var stage) ->
-                        outputs.add(routes.deadLetter(with(asTaken, failure, stage)));
+                        leaving.outputs.add(routes.deadLetter(with(asTaken, failure, stage)));
             }
         }
     }

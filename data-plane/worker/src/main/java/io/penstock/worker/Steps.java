@@ -2,7 +2,7 @@ package io.penstock.worker;
 
 import io.penstock.contract.topic.StageName;
 import io.penstock.runtime.config.Directory;
-import io.penstock.runtime.loop.Step;
+import io.penstock.runtime.link.Step;
 import io.penstock.transmit.TransmitSettings;
 import io.penstock.transmit.TransmitStep;
 import java.time.InstantSource;

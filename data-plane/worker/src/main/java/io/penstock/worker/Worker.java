@@ -1,11 +1,12 @@
 package io.penstock.worker;
 
+import io.penstock.contract.fact.Author;
 import io.penstock.contract.topic.StageName;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.config.DirectoryReader;
-import io.penstock.runtime.loop.Link;
-import io.penstock.runtime.loop.LinkSettings;
-import io.penstock.runtime.loop.Step;
+import io.penstock.runtime.link.LinkSettings;
+import io.penstock.runtime.link.Step;
+import io.penstock.runtime.process.Link;
 import io.penstock.runtime.process.WorkerRegistration;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,6 +39,7 @@ public final class Worker implements Callable<Integer> {
 
     @Mixin private final WorkerOptions options = new WorkerOptions();
     private final InstantSource clock = InstantSource.system();
+    private final long epoch = clock.millis();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile int status;
@@ -92,22 +94,19 @@ public final class Worker implements Callable<Integer> {
     }
 
     private Link link(StageName stage, Step step) {
-        LinkSettings defaults =
-                LinkSettings.of(
+        var defaults = LinkSettings.Bounds.DEFAULT;
+        var settings =
+                new LinkSettings(
                         options.kafka,
                         options.laneGeneration(),
                         stage,
-                        options.name + "-" + stage.text());
-        var settings =
-                new LinkSettings(
-                        defaults.kafka(),
-                        defaults.lane(),
-                        defaults.stage(),
-                        defaults.instance(),
-                        options.maxRecords,
-                        options.maxBytes,
-                        defaults.window(),
-                        options.commitEvery,
+                        new Author(options.name + "-" + stage.text(), epoch, version()),
+                        new LinkSettings.Bounds(
+                                options.maxRecords,
+                                options.maxBytes,
+                                defaults.unstated(),
+                                defaults.window()),
+                        options.auditEvery,
                         options.drain,
                         options.session);
         return new Link(settings, step, clock, this::linkDied);
@@ -125,7 +124,12 @@ public final class Worker implements Callable<Integer> {
 
     private static Map<String, Object> details(List<Link> links) {
         Map<String, Object> details = new LinkedHashMap<>();
-        links.forEach(link -> details.put(link.settings().topic() + ".inFlight", link.inFlight()));
+        for (Link link : links) {
+            String topic = link.settings().topic();
+            details.put(topic + ".inFlight", link.inFlight());
+            details.put(topic + ".exposedMillis", link.exposedMillis());
+            details.put(topic + ".unsaved", link.unsaved());
+        }
         return details;
     }
 
@@ -137,7 +141,7 @@ public final class Worker implements Callable<Integer> {
                 options.generation,
                 options.fleet,
                 options.slot,
-                clock.millis(),
+                epoch,
                 version());
     }
 

@@ -64,10 +64,10 @@ final class WorkerOptions {
     long maxBytes;
 
     @Option(
-            names = "--commit-every",
+            names = "--audit-every",
             defaultValue = "PT0.1S",
             description = "how often what is settled is committed")
-    Duration commitEvery;
+    Duration auditEvery;
 
     @Option(
             names = "--drain",

@@ -15,13 +15,14 @@ import io.penstock.contract.event.HeaderCodec;
 import io.penstock.contract.event.Mark;
 import io.penstock.contract.event.Origin;
 import io.penstock.contract.event.PipeRef;
+import io.penstock.contract.fact.Author;
 import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.contract.topic.StageName;
 import io.penstock.contract.wire.UnknownFields;
 import io.penstock.local.fixture.KafkaFixture;
 import io.penstock.runtime.config.Directory;
-import io.penstock.runtime.loop.Link;
-import io.penstock.runtime.loop.LinkSettings;
+import io.penstock.runtime.link.LinkSettings;
+import io.penstock.runtime.process.Link;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -141,7 +142,10 @@ class GroupingIT {
                 var step = new StagesStep(from, group.getLast(), pipes, routes, fixed);
                 var settings =
                         LinkSettings.of(
-                                kafka.bootstrap(), lane, from, "it-" + lane.label() + from.text());
+                                kafka.bootstrap(),
+                                lane,
+                                from,
+                                new Author("it-" + lane.label() + from.text(), 1, "1"));
                 links.add(new Link(settings, step, InstantSource.system(), deaths::add));
             }
         }

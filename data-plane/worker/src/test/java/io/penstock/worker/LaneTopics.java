@@ -43,7 +43,7 @@ final class LaneTopics implements AutoCloseable {
         this.clients = Map.of("bootstrap.servers", bootstrap);
         try (Admin admin = Admin.create(clients)) {
             create(admin, Stream.of(StageName.values()).map(lane::topic).toList());
-            create(admin, List.of(lane.deadLetters()));
+            create(admin, List.of(lane.deadLetters(), lane.facts()));
             for (StageName stage : StageName.values()) {
                 Map<TopicPartition, OffsetAndMetadata> zero = new HashMap<>();
                 of(lane.topic(stage)).forEach(tp -> zero.put(tp, new OffsetAndMetadata(0)));

@@ -58,8 +58,10 @@ public final class TopicPlan {
     private static Stream<TopicNeed> lane(LaneConfig lane) {
         LaneGeneration generation = lane.generation();
         return Stream.concat(
-                Stream.of(StageName.values())
-                        .map(stage -> need(generation.topic(stage), lane, CHAIN)),
+                Stream.concat(
+                                Stream.of(StageName.values()).map(generation::topic),
+                                Stream.of(generation.facts()))
+                        .map(name -> need(name, lane, CHAIN)),
                 Stream.of(generation.deadLetters(), generation.holds())
                         .map(name -> need(name, lane, KEPT)));
     }

@@ -27,6 +27,7 @@ class TopicPlanTest {
                         "penstock.shared.g1.route 8",
                         "penstock.shared.g1.transform 8",
                         "penstock.shared.g1.transmit 8",
+                        "penstock.shared.facts 8",
                         "penstock.shared.deadletter 8",
                         "penstock.shared.hold 8",
                         "group penstock.shared.g1.normalize",

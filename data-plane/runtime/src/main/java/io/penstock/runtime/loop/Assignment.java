@@ -1,12 +1,18 @@
 package io.penstock.runtime.loop;
 
+import static java.util.stream.Collectors.toSet;
+
+import io.penstock.runtime.link.LinkSettings;
+import io.penstock.runtime.link.Step;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -15,56 +21,74 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The partitions that a link owns, and the progress of each. Owned by the loop's thread. */
+/**
+ * The partitions that a link owns: the progress of each, how it begins and how it is handed over.
+ * Owned by the loop's thread.
+ */
 final class Assignment implements ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(Assignment.class);
     private static final Duration COMMIT_WAIT = Duration.ofSeconds(3);
-    private static final long LOOK_EVERY_NANOS = 1_000_000;
+    private static final long COMMIT_AGAIN_AFTER = 500;
 
     private final LinkSettings settings;
+    private final Step step;
     private final InstantSource clock;
+    private final Runnable rest;
     private final Consumer<byte[], byte[]> consumer;
-    private final Runnable send;
+    private final Outbound outbound;
+    private final Audit audit;
     private final Map<TopicPartition, Progress> owned = new HashMap<>();
+    private final Set<TopicPartition> unbegun = new HashSet<>();
     private volatile boolean joined;
     private boolean committing;
-    private long committedAt;
+    private long commitAgainAt;
 
     Assignment(
             LinkSettings settings,
+            Step step,
             InstantSource clock,
+            Runnable rest,
             Consumer<byte[], byte[]> consumer,
-            Runnable send) {
+            Outbound outbound,
+            Audit audit) {
         this.settings = settings;
+        this.step = step;
         this.clock = clock;
+        this.rest = rest;
         this.consumer = consumer;
-        this.send = send;
+        this.outbound = outbound;
+        this.audit = audit;
     }
 
     boolean joined() {
         return joined;
     }
 
-    @Nullable Progress progress(TopicPartition partition) {
-        return owned.get(partition);
+    Collection<Progress> owned() {
+        return owned.values();
     }
 
-    /** The progress of a partition whose first record in this assignment has this offset. */
-    Progress progress(TopicPartition partition, long first) {
-        return owned.computeIfAbsent(partition, _ -> new Progress(first, settings.window()));
+    /** The progress of a partition, one of whose records has this offset. */
+    Progress progress(TopicPartition partition, long offset) {
+        return owned.computeIfAbsent(partition, _ -> begin(partition, Commit.at(offset)));
+    }
+
+    private Progress begin(TopicPartition partition, Commit at) {
+        return new Progress(partition, at, settings.bounds().window());
     }
 
     /** Polls; a position that is missing or gone moves to the earliest record, with an alarm. */
     ConsumerRecords<byte[], byte[]> poll(Duration wait) {
+        beginAll();
         try {
             return consumer.poll(wait);
         } catch (NoOffsetForPartitionException e) {
             LOG.error("A committed offset is missing: partitions={} from=earliest", e.partitions());
+            owned.keySet().removeAll(e.partitions());
             consumer.seekToBeginning(e.partitions());
         } catch (OffsetOutOfRangeException e) {
             e.offsetOutOfRangePartitions().forEach(this::lostByRetention);
@@ -74,106 +98,125 @@ final class Assignment implements ConsumerRebalanceListener {
 
     private void lostByRetention(TopicPartition partition, long from) {
         consumer.seekToBeginning(Set.of(partition));
+        long to = consumer.position(partition);
         LOG.error(
-                "Records were lost by retention: partition={} from={} to={}",
-                partition,
-                from,
-                consumer.position(partition));
+                "Records were lost by retention: partition={} from={} to={}", partition, from, to);
+        step.release(Set.of(partition.partition()));
+        Progress progress = begin(partition, Commit.at(to));
+        if (from < to) {
+            progress.lost(from, to);
+        }
+        owned.put(partition, progress);
     }
 
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-        joined = true;
         LOG.info("Partitions assigned: {}", partitions);
+        unbegun.addAll(partitions);
+        joined = true;
+        beginAll();
+    }
+
+    /** Learns what was finished by earlier owners; until then a partition is not read. */
+    private void beginAll() {
+        if (unbegun.isEmpty()) {
+            return;
+        }
+        try {
+            consumer.committed(Set.copyOf(unbegun), COMMIT_WAIT).forEach(this::begin);
+            consumer.resume(unbegun);
+            unbegun.clear();
+        } catch (KafkaException e) {
+            LOG.warn("The commits of {} are not known yet: {}", unbegun, e.getMessage());
+            consumer.pause(unbegun);
+        }
+    }
+
+    private void begin(TopicPartition partition, @Nullable OffsetAndMetadata committed) {
+        if (committed != null) {
+            owned.put(partition, begin(partition, Commit.read(committed)));
+        }
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
         LOG.info("Partitions revoked: {}", partitions);
-        drain(partitions);
-        commitSync(partitions);
-        owned.keySet().removeAll(partitions);
+        handOver(partitions);
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         LOG.warn("Partitions lost, nothing is committed: {}", partitions);
+        step.release(numbers(partitions));
+        forget(partitions);
+    }
+
+    private void forget(Collection<TopicPartition> partitions) {
         owned.keySet().removeAll(partitions);
+        unbegun.removeAll(partitions);
     }
 
-    private void drain(Collection<TopicPartition> partitions) {
+    /** Gives back what has not begun, ends the rest within the drain time, states and commits. */
+    void handOver(Collection<TopicPartition> partitions) {
+        step.release(numbers(partitions));
+        List<Progress> leaving =
+                partitions.stream().map(owned::get).filter(Objects::nonNull).toList();
         long deadline = clock.millis() + settings.drain().toMillis();
-        while (!drained(partitions) && clock.millis() < deadline) {
-            send.run();
-            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+        while (!outbound.broken()
+                && !leaving.stream().allMatch(Progress::finished)
+                && clock.millis() < deadline) {
+            outbound.send();
+            audit.stateIfDue(owned.values());
+            if (leaving.stream().allMatch(progress -> progress.open() == 0)) {
+                audit.state(leaving);
+                outbound.send();
+            }
+            rest.run();
         }
+        commitSync(leaving);
+        forget(partitions);
     }
 
-    private boolean drained(Collection<TopicPartition> partitions) {
-        return owned.entrySet().stream()
-                .filter(entry -> partitions.contains(entry.getKey()))
-                .allMatch(entry -> entry.getValue().drained());
-    }
-
-    /** Settles what it can within the drain time and commits it. */
-    void drainAndCommit() {
-        drain(owned.keySet());
-        commitSync(owned.keySet());
-    }
-
-    private void commitSync(Collection<TopicPartition> partitions) {
-        var offsets = offsets();
-        offsets.keySet().retainAll(partitions);
-        if (offsets.isEmpty()) {
-            return;
-        }
+    private void commitSync(List<Progress> leaving) {
+        Map<TopicPartition, Commit> commits = Commit.due(leaving);
         try {
-            consumer.commitSync(offsets, COMMIT_WAIT);
+            if (!commits.isEmpty()) {
+                consumer.commitSync(Commit.written(commits), COMMIT_WAIT);
+            }
         } catch (KafkaException e) {
             LOG.warn("A commit failed, records will be read again: {}", e.getMessage());
         }
     }
 
-    /** Commits what is settled when the interval has passed and no commit is under way. */
-    void commitIfDue() {
-        long now = clock.millis();
-        if (committing || now - committedAt < settings.commitEvery().toMillis()) {
+    /** States what has settled, when that is due, and commits what is audited. */
+    void stateAndCommit() {
+        audit.stateIfDue(owned.values());
+        outbound.send();
+        if (committing || clock.millis() < commitAgainAt) {
             return;
         }
-        committedAt = now;
-        var offsets = offsets();
-        if (!offsets.isEmpty()) {
+        Map<TopicPartition, Commit> commits = Commit.due(owned.values());
+        if (!commits.isEmpty()) {
             committing = true;
-            consumer.commitAsync(offsets, this::committed);
+            long since = audit.durableSince();
+            consumer.commitAsync(
+                    Commit.written(commits), (_, failure) -> committed(commits, since, failure));
         }
-    }
-
-    private Map<TopicPartition, OffsetAndMetadata> offsets() {
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        owned.forEach(
-                (partition, progress) -> {
-                    long point = Commit.point(progress);
-                    if (point > progress.committed()) {
-                        offsets.put(partition, new OffsetAndMetadata(point));
-                    }
-                });
-        return offsets;
     }
 
     private void committed(
-            Map<TopicPartition, OffsetAndMetadata> offsets, @Nullable Exception failure) {
+            Map<TopicPartition, Commit> commits, long since, @Nullable Exception failure) {
         committing = false;
-        if (failure == null) {
-            offsets.forEach(
-                    (partition, offset) -> {
-                        Progress progress = owned.get(partition);
-                        if (progress != null) {
-                            progress.committed(offset.offset());
-                        }
-                    });
-        } else if (!(failure instanceof RebalanceInProgressException)) {
+        if (failure != null) {
+            commitAgainAt = clock.millis() + COMMIT_AGAIN_AFTER;
             LOG.warn("A commit failed and is tried again: {}", failure.getMessage());
+            return;
         }
+        audit.committed(since);
+        commits.forEach(
+                (partition, commit) ->
+                        owned.computeIfPresent(
+                                partition, (_, progress) -> progress.committed(commit)));
     }
 
     /** Goes back to what is committed; false when Kafka does not say where that is, for now. */
@@ -182,7 +225,9 @@ final class Assignment implements ConsumerRebalanceListener {
             Set<TopicPartition> assigned = consumer.assignment();
             Map<TopicPartition, OffsetAndMetadata> committed =
                     consumer.committed(assigned, COMMIT_WAIT);
-            owned.clear();
+            step.release(numbers(assigned));
+            forget(assigned);
+            committed.forEach(this::begin);
             for (TopicPartition partition : assigned) {
                 OffsetAndMetadata offset = committed.get(partition);
                 if (offset == null) {
@@ -190,11 +235,16 @@ final class Assignment implements ConsumerRebalanceListener {
                 } else {
                     consumer.seek(partition, offset);
                 }
+                consumer.resume(Set.of(partition));
             }
             return true;
         } catch (KafkaException e) {
             LOG.warn("The committed offsets are not known yet: {}", e.getMessage());
             return false;
         }
+    }
+
+    private static Set<Integer> numbers(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::partition).collect(toSet());
     }
 }

@@ -3,14 +3,16 @@ package io.penstock.runtime.loop;
 import io.penstock.contract.event.Event;
 import io.penstock.contract.event.EventHeader;
 import io.penstock.contract.event.HeaderCodec;
-import io.penstock.contract.failure.Evidence;
-import io.penstock.contract.failure.Failure;
-import io.penstock.contract.failure.FailureCode;
 import io.penstock.contract.wire.WireException;
-import io.penstock.runtime.loop.Step.Answer;
+import io.penstock.runtime.link.LinkSettings;
+import io.penstock.runtime.link.Output;
+import io.penstock.runtime.link.Step;
+import io.penstock.runtime.link.Step.Answer;
+import io.penstock.runtime.loop.TakenRecord.InFlight;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -27,9 +29,9 @@ import org.slf4j.LoggerFactory;
  * One link: takes records of one topic, hands them to its step, and commits what is settled.
  *
  * <pre>
- *   poll ─▶ take ─▶ step ─▶ end(outputs) ─▶ send ─▶ acknowledged ─▶ settled ─▶ commit
+ *   poll ─▶ take ─▶ step ─▶ end(outputs) ─▶ send ─▶ acknowledged ─▶ settled ─▶ fact ─▶ audited ─▶ commit
  *            │        └──────── end([]) ─────────────────────────────▲
- *            └ paused while too much is in flight or something is not known yet
+ *            └ paused while too much is in memory or something is not known yet
  * </pre>
  *
  * <p>Not thread-safe: one thread owns a loop, its consumer and its producer. Records are ended from
@@ -49,23 +51,33 @@ public final class LinkLoop implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkLoop.class);
     private static final Duration WAIT = Duration.ofMillis(100);
+    private static final Duration WAIT_BUSY = Duration.ofMillis(10);
     private static final Duration WAIT_PAUSED = Duration.ofMillis(2);
     private static final long OFFER_AGAIN_AFTER = 50;
     private static final long ALARM_AFTER = 10_000;
+    private static final long OVERHEAD = 512;
 
     private final LinkSettings settings;
     private final Step step;
     private final InstantSource clock;
     private final Consumer<byte[], byte[]> consumer;
     private final Outbound outbound;
+    private final Audit audit;
     private final Assignment assignment;
-    private InFlight inFlight;
+    private volatile InFlight inFlight = new InFlight();
     private boolean saturated;
+    private volatile long unsaved;
 
-    LinkLoop(
+    /**
+     * A loop that has not joined yet.
+     *
+     * @param rest waits a moment, while partitions are handed over
+     */
+    public LinkLoop(
             LinkSettings settings,
             Step step,
             InstantSource clock,
+            Runnable rest,
             Consumer<byte[], byte[]> consumer,
             Supplier<Producer<byte[], byte[]>> producers) {
         this.settings = settings;
@@ -73,32 +85,29 @@ public final class LinkLoop implements AutoCloseable {
         this.clock = clock;
         this.consumer = consumer;
         this.outbound = new Outbound(producers);
-        this.inFlight = new InFlight(settings.maxRecords(), settings.maxBytes());
-        this.assignment = new Assignment(settings, clock, consumer, outbound::send);
+        this.audit = new Audit(settings, clock, outbound);
+        this.assignment = new Assignment(settings, step, clock, rest, consumer, outbound, audit);
     }
 
     /** Joins the consumer group; the first turns then get partitions. */
-    void start() {
+    public void start() {
         consumer.subscribe(List.of(settings.topic()), assignment);
     }
 
-    /**
-     * One turn: send what ended, poll, take, commit. Waits 100 ms at most when there is nothing.
-     */
-    Turn turn() {
+    /** One turn: send, poll, take, state, commit. Waits 100 ms at most when there is nothing. */
+    public Turn turn() {
         if (outbound.broken()) {
             return startOver();
         }
         outbound.send();
         int taken = take(assignment.poll(throttle()));
-        outbound.send();
-        assignment.commitIfDue();
+        assignment.stateAndCommit();
         return taken == 0 ? new Turn.Idle() : new Turn.Progressed(taken);
     }
 
     private Turn startOver() {
         if (assignment.rewind()) {
-            inFlight = new InFlight(settings.maxRecords(), settings.maxBytes());
+            inFlight = new InFlight();
             outbound.renew();
         }
         return new Turn.StartedOver();
@@ -106,27 +115,50 @@ public final class LinkLoop implements AutoCloseable {
 
     /** Pauses and resumes partitions; returns how long to wait for records. */
     private Duration throttle() {
-        saturated = inFlight.full() || (saturated && !inFlight.roomy());
+        saturated = saturated ? held() > 0.75 : held() >= 1;
         long now = clock.millis();
-        boolean paused = false;
-        for (TopicPartition partition : consumer.assignment()) {
-            Progress progress = assignment.progress(partition);
-            if (progress != null && progress.alarmDue(now, ALARM_AFTER)) {
-                LOG.error(
-                        "A record waits for configuration that has not come: partition={} offset={}",
-                        partition,
-                        progress.polled());
+        Duration wait = inFlight.records() == 0 ? WAIT : WAIT_BUSY;
+        long left = 0;
+        for (Progress progress : assignment.owned()) {
+            alarmIfDue(progress, now);
+            left += progress.committed().unsaved();
+            boolean pause = saturated || progress.full() || progress.waiting(now);
+            if (progress.pause(pause)) {
+                Set<TopicPartition> partition = Set.of(progress.partition());
+                if (pause) {
+                    consumer.pause(partition);
+                } else {
+                    consumer.resume(partition);
+                }
             }
-            boolean pause =
-                    saturated || (progress != null && (progress.full() || progress.waiting(now)));
-            paused |= pause;
             if (pause) {
-                consumer.pause(List.of(partition));
-            } else {
-                consumer.resume(List.of(partition));
+                wait = WAIT_PAUSED;
+            } else if (progress.unaudited() > 0 && wait.equals(WAIT)) {
+                wait = WAIT_BUSY;
             }
         }
-        return paused ? WAIT_PAUSED : WAIT;
+        unsaved = left;
+        return wait;
+    }
+
+    /** What is in memory, as a share of the bound that is nearest. */
+    private double held() {
+        LinkSettings.Bounds bounds = settings.bounds();
+        long unstated = assignment.owned().stream().mapToLong(Progress::unaudited).sum();
+        return Math.max(
+                (double) unstated / bounds.unstated(),
+                Math.max(
+                        (double) inFlight.records() / bounds.records(),
+                        (double) inFlight.bytes() / bounds.bytes()));
+    }
+
+    private void alarmIfDue(Progress progress, long now) {
+        if (progress.alarmDue(now, ALARM_AFTER)) {
+            LOG.error(
+                    "A record waits for configuration that has not come: partition={} offset={}",
+                    progress.partition(),
+                    progress.polled());
+        }
     }
 
     private int take(ConsumerRecords<byte[], byte[]> records) {
@@ -143,7 +175,7 @@ public final class LinkLoop implements AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (!take(record, progress)) {
                 consumer.seek(partition, record.offset());
-                progress.notYet(clock.millis(), OFFER_AGAIN_AFTER);
+                progress.notYet(record.offset(), clock.millis(), OFFER_AGAIN_AFTER);
                 break;
             }
             taken++;
@@ -152,6 +184,12 @@ public final class LinkLoop implements AutoCloseable {
     }
 
     private boolean take(ConsumerRecord<byte[], byte[]> record, Progress progress) {
+        if (!progress.reach(record.offset())) {
+            return false;
+        }
+        if (progress.finished(record.offset())) {
+            return true;
+        }
         Header header = record.headers().lastHeader(EventHeader.NAME);
         try {
             EventHeader read = HeaderCodec.read(header == null ? null : header.value());
@@ -160,50 +198,35 @@ public final class LinkLoop implements AutoCloseable {
                     taken(record, new Event(read, value == null ? new byte[0] : value), progress),
                     progress);
         } catch (WireException e) {
-            return deadLetterRaw(record, progress, String.valueOf(e.getMessage()));
+            deadLetterRaw(record, progress, String.valueOf(e.getMessage()));
+            return true;
         }
     }
 
     private boolean offer(TakenRecord taken, Progress progress) {
-        if (step.take(taken) == Answer.NOT_YET || !progress.reach(taken.offset())) {
+        if (step.take(taken) == Answer.NOT_YET) {
             taken.giveBack();
             return false;
         }
+        progress.took();
         return true;
     }
 
     private TakenRecord taken(
             ConsumerRecord<byte[], byte[]> record, @Nullable Event event, Progress progress) {
-        return new TakenRecord(
-                event,
-                record.partition(),
-                record.offset(),
-                Math.max(0, record.serializedValueSize()) + 512L,
-                progress.ring(),
-                inFlight,
-                outbound::add);
+        long size = Math.max(0, record.serializedValueSize()) + OVERHEAD;
+        return new TakenRecord(event, record.offset(), size, progress, inFlight, outbound);
     }
 
-    private boolean deadLetterRaw(
+    private void deadLetterRaw(
             ConsumerRecord<byte[], byte[]> record, Progress progress, String why) {
-        if (!progress.reach(record.offset())) {
-            return false;
-        }
-        String place =
-                "topic %s, partition %d, offset %d"
-                        .formatted(record.topic(), record.partition(), record.offset());
-        LOG.error("A record with an unreadable header is a dead letter: {} why={}", place, why);
-        var failure = new Failure(FailureCode.HEADER_UNREADABLE, place + ": " + why);
-        var evidence = Evidence.of(failure, settings.stage().text(), 0, clock.millis() * 1_000);
-        taken(record, null, progress)
-                .end(
-                        List.of(
-                                Output.raw(
-                                        settings.lane().deadLetters(),
-                                        record.value(),
-                                        record.headers(),
-                                        evidence)));
-        return true;
+        Output letter = Output.unreadable(settings, record, why, clock.millis());
+        LOG.error(
+                "A record with an unreadable header is a dead letter: topic={} partition={} offset={}",
+                record.topic(),
+                record.partition(),
+                record.offset());
+        taken(record, null, progress).end(List.of(letter));
     }
 
     /** Records taken and not settled. */
@@ -211,16 +234,26 @@ public final class LinkLoop implements AutoCloseable {
         return inFlight.records();
     }
 
-    /** Whether the group has given this link its partitions at least once. */
+    /** How long a settled record has lately been uncommitted at most. */
+    public long exposedMillis() {
+        return audit.exposedMillis();
+    }
+
+    /** Finished offsets that do not fit the metadata of the commits. */
+    public long unsaved() {
+        return unsaved;
+    }
+
+    /** Whether the group has given it partitions at least once. */
     public boolean joined() {
         return assignment.joined();
     }
 
-    /** Stops intake, settles and commits what it can within the drain time, and leaves. */
+    /** Stops intake, ends what is under way within the drain time, states, commits, and leaves. */
     @Override
     public void close() {
+        assignment.handOver(Set.copyOf(consumer.assignment()));
         step.close();
-        assignment.drainAndCommit();
         consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
         outbound.close();
     }

@@ -2,16 +2,18 @@ package io.penstock.runtime.loop;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 
 /**
- * Which offsets of one partition are settled, one bit each, from the first unsettled one on.
+ * A set of offsets of one partition, one bit each, from the first that is missing on.
  *
  * <pre>
- *      settled │ 1 1 0 1 1 1 0 … │ not polled
+ *      all set │ 1 1 0 1 1 1 0 … │ not polled
  *              └ base            └ base + window at most
  * </pre>
  *
- * <p>Any thread settles; one thread advances. An offset outside the window is a broken invariant.
+ * <p>Any thread sets; one thread advances and looks. An offset outside the window is a broken
+ * invariant.
  */
 final class OffsetRing {
     private static final VarHandle WORD = MethodHandles.arrayElementVarHandle(long[].class);
@@ -21,10 +23,10 @@ final class OffsetRing {
     private volatile long base;
 
     /**
-     * A ring.
+     * An empty ring.
      *
      * @param window how many offsets it spans; a power of two, at least 64
-     * @param base the first offset that is not settled
+     * @param base the first offset that may be set
      */
     OffsetRing(int window, long base) {
         if (window < 64 || Integer.bitCount(window) != 1) {
@@ -40,8 +42,13 @@ final class OffsetRing {
         return mask + 1;
     }
 
-    /** Marks the offset as settled; a second time changes nothing. */
-    void settle(long offset) {
+    /** Whether the offset is below the window's end. */
+    boolean fits(long offset) {
+        return offset - base <= mask;
+    }
+
+    /** Sets the offset; a second time changes nothing. */
+    void set(long offset) {
         long first = base;
         if (offset < first) {
             return;
@@ -53,38 +60,32 @@ final class OffsetRing {
         WORD.getAndBitwiseOr(words, word(offset), 1L << offset);
     }
 
-    /**
-     * Settles all offsets from {@code from} to before {@code to}. False, and nothing done, when
-     * they do not fit the window and something before them is unsettled. Called by the advancing
-     * thread.
-     */
-    boolean skip(long from, long to) {
-        if (from == to) {
-            return true;
+    /** Sets the offsets from {@code from} to before {@code to}. */
+    void set(long from, long to) {
+        for (long offset = from; offset < to; offset++) {
+            set(offset);
         }
-        if (advance(from) == from) {
-            base = to;
-            return true;
-        }
-        if (to - base > mask) {
-            return false;
-        }
-        for (long skipped = from; skipped < to; skipped++) {
-            settle(skipped);
-        }
-        return true;
+    }
+
+    /** Starts anew at an offset, empty; only when all before it is set, by the one thread. */
+    void restart(long offset) {
+        Arrays.fill(words, 0);
+        base = offset;
+    }
+
+    boolean isSet(long offset) {
+        return offset < base || (fits(offset) && (bits(offset) & 1) != 0);
     }
 
     /**
-     * Moves over all settled offsets below {@code end} that follow on one another; returns the
-     * first unsettled one.
+     * Moves over all set offsets below {@code end} that follow on one another; returns the first
+     * that is not set.
      */
     long advance(long end) {
         long at = base;
         while (at < end) {
             int bit = (int) (at & 63);
-            long settled = (long) WORD.getAcquire(words, word(at)) >>> bit;
-            int run = (int) Math.min(Long.numberOfTrailingZeros(~settled), end - at);
+            int run = (int) Math.min(Long.numberOfTrailingZeros(~bits(at)), end - at);
             run = Math.min(run, 64 - bit);
             if (run == 0) {
                 break;
@@ -98,6 +99,34 @@ final class OffsetRing {
             }
         }
         return at;
+    }
+
+    /** The first set offset from {@code from} on, or {@code end}. */
+    long nextSet(long from, long end) {
+        return next(from, end, 0);
+    }
+
+    /** The first offset from {@code from} on that is not set, or {@code end}. */
+    long nextUnset(long from, long end) {
+        return next(from, end, -1L);
+    }
+
+    private long next(long from, long end, long flip) {
+        long at = from;
+        while (at < end) {
+            int left = 64 - (int) (at & 63);
+            int zeros = Long.numberOfTrailingZeros(bits(at) ^ flip);
+            if (zeros < left) {
+                return Math.min(at + zeros, end);
+            }
+            at += left;
+        }
+        return end;
+    }
+
+    /** The bits of the offset's word from the offset on, shifted to the lowest place. */
+    private long bits(long offset) {
+        return (long) WORD.getAcquire(words, word(offset)) >>> offset;
     }
 
     private int word(long offset) {

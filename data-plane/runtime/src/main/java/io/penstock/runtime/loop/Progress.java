@@ -1,81 +1,221 @@
 package io.penstock.runtime.loop;
 
+import io.penstock.contract.fact.FactRecord.Tile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.common.TopicPartition;
+
 /**
- * How far one assigned partition has come: <b>polled ≥ settled ≥ committed</b>, never overtaking.
+ * How far one assigned partition has come: <b>polled ≥ settled ≥ audited ≥ committed</b>, never
+ * overtaking.
+ *
+ * <pre>
+ *     polled    taken, or finished by an earlier owner
+ *     settled   every output acknowledged, or the delivery ended
+ *     audited   its facts are durable
+ *     committed never read again
+ * </pre>
  *
  * <p>Made anew at each assignment, so what ends late for an earlier one changes nothing. Owned by
- * the loop's thread; only {@link #ring} is shared.
+ * the loop's thread; records settle and give themselves back from any.
  */
 final class Progress {
-    private final OffsetRing ring;
+    private final TopicPartition partition;
+    private final OffsetRing settledRing;
+    private final OffsetRing auditedRing;
+    private final Queue<TakenRecord> unstated = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger unaudited = new AtomicInteger();
+    private List<Tile> gaps = new ArrayList<>();
+    private List<Tile> lost = new ArrayList<>();
+    private long restored;
     private long polled;
     private long settled;
-    private long committed;
+    private long audited;
+    private Commit committed;
+    private boolean paused;
     private long waitingSince;
     private long offerAgainAt;
     private boolean alarmed;
 
-    Progress(long start, int window) {
-        this.ring = new OffsetRing(window, start);
+    /** Begins where the commit says, with what was finished beyond it. */
+    Progress(TopicPartition partition, Commit committed, int window) {
+        long start = committed.offset();
+        this.partition = partition;
+        this.committed = committed;
+        this.settledRing = new OffsetRing(window, start);
+        this.auditedRing = new OffsetRing(window, start);
         this.polled = start;
         this.settled = start;
-        this.committed = start;
+        this.audited = start;
+        for (Tile tile : committed.finished()) {
+            if (settledRing.fits(tile.to())) {
+                settledRing.set(tile.from(), tile.to());
+                auditedRing.set(tile.from(), tile.to());
+                restored = tile.to();
+            }
+        }
     }
 
-    OffsetRing ring() {
-        return ring;
+    TopicPartition partition() {
+        return partition;
     }
 
     long polled() {
         return polled;
     }
 
+    /** The first offset that is not settled. */
     long settled() {
+        settled = settledRing.advance(polled);
         return settled;
     }
 
-    long committed() {
+    /** The first offset that is not audited. */
+    long audited() {
+        audited = auditedRing.advance(settled());
+        return audited;
+    }
+
+    /** What Kafka has acknowledged last. */
+    Commit committed() {
         return committed;
     }
 
+    Progress committed(Commit acknowledged) {
+        if (acknowledged.offset() >= committed.offset()) {
+            committed = acknowledged;
+        }
+        return this;
+    }
+
+    /** The audited offsets beyond the first that is not, as the ring has them. */
+    OffsetRing beyond() {
+        return auditedRing;
+    }
+
+    /** Where the audited offsets end at most: some may lie beyond what was polled this time. */
+    long beyondEnd() {
+        return Math.max(polled, restored);
+    }
+
+    /** Whether an earlier owner had finished with the offset. */
+    boolean finished(long offset) {
+        return auditedRing.isSet(offset);
+    }
+
     /**
-     * Notes that this offset was polled; offsets that the log skipped count as settled. False when
-     * the gap is wider than the window and something before it is unsettled: the record is to be
-     * offered again.
+     * Notes that this offset was polled; offsets that the log skipped are settled with it. False
+     * when that does not fit the window: the record is to be offered again.
      */
     boolean reach(long offset) {
-        if (!ring.skip(polled, offset)) {
+        if (offset > polled && !skip(offset)) {
+            return false;
+        }
+        if (!auditedRing.fits(offset)) {
             return false;
         }
         polled = offset + 1;
-        waitingSince = 0;
-        offerAgainAt = 0;
-        alarmed = false;
         return true;
     }
 
-    /** Looks what was settled meanwhile; returns the first offset that is not. */
-    long settleNow() {
-        settled = ring.advance(polled);
-        return settled;
+    private boolean skip(long to) {
+        if (auditedRing.fits(to)) {
+            settledRing.set(polled, to);
+        } else if (audited() == polled) {
+            settledRing.restart(to);
+            auditedRing.restart(to);
+        } else {
+            return false;
+        }
+        gaps.add(new Tile(polled, to));
+        return true;
     }
 
-    void committed(long offset) {
-        committed = Math.max(committed, offset);
+    /** Names offsets that retention removed before they were read. */
+    void lost(long from, long to) {
+        lost.add(new Tile(from, to));
     }
 
-    /** Whether everything that was polled is settled. */
-    boolean drained() {
-        return settleNow() == polled;
+    void opened() {
+        open.incrementAndGet();
     }
 
-    /** Whether so much is unsettled that no more is to be polled. */
+    /** A record was given back: it is neither settled nor open. */
+    void gaveBack() {
+        open.decrementAndGet();
+    }
+
+    /** All that a record caused is durable. */
+    void settled(TakenRecord record) {
+        unaudited.incrementAndGet();
+        settledRing.set(record.offset());
+        unstated.add(record);
+        open.decrementAndGet();
+    }
+
+    /** The settled records of which nothing has been stated yet; each is handed out once. */
+    List<TakenRecord> drain() {
+        List<TakenRecord> drained = new ArrayList<>();
+        for (TakenRecord each = unstated.poll(); each != null; each = unstated.poll()) {
+            drained.add(each);
+        }
+        return drained;
+    }
+
+    /** The gaps not stated yet; each is handed out once. */
+    List<Tile> drainGaps() {
+        List<Tile> drained = gaps;
+        gaps = drained.isEmpty() ? drained : new ArrayList<>();
+        return drained;
+    }
+
+    /** The losses not stated yet; each is handed out once. */
+    List<Tile> drainLost() {
+        List<Tile> drained = lost;
+        lost = drained.isEmpty() ? drained : new ArrayList<>();
+        return drained;
+    }
+
+    /** Facts of these offsets, of so many records, are durable. From any thread. */
+    void audited(List<Tile> tiles, int records) {
+        tiles.forEach(tile -> auditedRing.set(tile.from(), tile.to()));
+        unaudited.addAndGet(-records);
+    }
+
+    /** Records taken that have neither settled nor been given back. */
+    int open() {
+        return open.get();
+    }
+
+    /** Whether nothing is open and all that settled is audited. */
+    boolean finished() {
+        return open() == 0 && unaudited() == 0;
+    }
+
+    /** Records settled whose facts are not durable. */
+    int unaudited() {
+        return unaudited.get();
+    }
+
+    /** Whether so much is not audited that no more is to be polled. */
     boolean full() {
-        return polled - settled >= ring.window() * 3L / 4;
+        return polled - audited() >= auditedRing.window() * 3L / 4;
     }
 
-    /** The record at {@link #polled()} could not be taken yet. */
-    void notYet(long now, long wait) {
+    /** The polled record was taken: nothing waits. */
+    void took() {
+        waitingSince = 0;
+        offerAgainAt = 0;
+        alarmed = false;
+    }
+
+    /** The record at this offset could not be taken yet, and is not polled. */
+    void notYet(long offset, long now, long wait) {
+        polled = Math.min(polled, offset);
         waitingSince = waitingSince == 0 ? now : waitingSince;
         offerAgainAt = now + wait;
     }
@@ -89,5 +229,12 @@ final class Progress {
         boolean due = waitingSince != 0 && !alarmed && now - waitingSince >= limit;
         alarmed |= due;
         return due;
+    }
+
+    /** Notes whether the partition is to be paused; true when that is new. */
+    boolean pause(boolean now) {
+        boolean changed = paused != now;
+        paused = now;
+        return changed;
     }
 }

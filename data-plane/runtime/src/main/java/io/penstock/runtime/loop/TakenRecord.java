@@ -1,9 +1,15 @@
 package io.penstock.runtime.loop;
 
 import io.penstock.contract.event.Event;
+import io.penstock.contract.event.Mark;
+import io.penstock.contract.fact.Departure;
+import io.penstock.runtime.link.Output;
+import io.penstock.runtime.link.Taken;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,48 +17,78 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *     taken ──end(outputs)──▶ ended ──last acknowledgement──▶ settled
- *       └──────end([])─────────────────────────────────────────▲
+ *       ├──────end([])─────────────────────────────────────────▲
+ *       └──giveBack()──▶ not begun: read again
  * </pre>
  */
 final class TakenRecord implements Taken {
     private static final int TAKEN = -1;
+    private static final int GIVEN_BACK = Integer.MIN_VALUE;
+    private static final RecordMetadata[] NOWHERE = {};
 
-    private final @Nullable Event event;
+    private final @Nullable Mark mark;
     private final int partition;
     private final long offset;
     private final long size;
-    private final OffsetRing ring;
+    private final Progress progress;
     private final InFlight inFlight;
-    private final Consumer<Ended> write;
+    private final Outbound outbound;
     private final AtomicInteger unacknowledged = new AtomicInteger(TAKEN);
+    private volatile @Nullable Event event;
+    private volatile List<Departure> departures = List.of();
+    private volatile RecordMetadata[] written = NOWHERE;
 
-    /** A record that ended with outputs to write. */
-    record Ended(TakenRecord taken, List<Output> outputs) {}
+    /** What a link has taken and not yet settled, in records and bytes. */
+    static final class InFlight {
+        private final AtomicLong records = new AtomicLong();
+        private final AtomicLong bytes = new AtomicLong();
 
+        long records() {
+            return records.get();
+        }
+
+        long bytes() {
+            return bytes.get();
+        }
+
+        private void add(int count, long size) {
+            records.addAndGet(count);
+            bytes.addAndGet(size);
+        }
+    }
+
+    /**
+     * A record just taken.
+     *
+     * @param event null when its header could not be read
+     * @param size bytes that it holds
+     */
     TakenRecord(
             @Nullable Event event,
-            int partition,
             long offset,
             long size,
-            OffsetRing ring,
+            Progress progress,
             InFlight inFlight,
-            Consumer<Ended> write) {
+            Outbound outbound) {
         this.event = event;
-        this.partition = partition;
+        this.mark = event == null ? null : event.header().mark();
+        this.partition = progress.partition().partition();
         this.offset = offset;
         this.size = size;
-        this.ring = ring;
+        this.progress = progress;
         this.inFlight = inFlight;
-        this.write = write;
-        inFlight.add(size);
+        this.outbound = outbound;
+        inFlight.add(1, size);
+        progress.opened();
     }
 
     @Override
     public Event event() {
-        if (event == null) {
-            throw new IllegalStateException("the record's header could not be read");
+        Event held = event;
+        if (held == null) {
+            throw new IllegalStateException("the record has ended, or its header is unreadable");
         }
-        return event;
+        return held;
     }
 
     @Override
@@ -65,34 +101,64 @@ final class TakenRecord implements Taken {
         return offset;
     }
 
+    /** The event's mark; null when the header could not be read. */
+    @Nullable Mark mark() {
+        return mark;
+    }
+
+    /** How the event left, once it has settled. */
+    List<Departure> departures() {
+        return departures;
+    }
+
+    /** Where the outputs are, once it has settled. */
+    RecordMetadata[] written() {
+        return written;
+    }
+
     @Override
-    public void end(List<Output> outputs) {
+    public void end(List<Output> outputs, List<Departure> others) {
         if (!unacknowledged.compareAndSet(TAKEN, outputs.size())) {
             return;
         }
+        departures = departures(outputs, others);
         if (outputs.isEmpty()) {
             settle();
         } else {
-            write.accept(new Ended(this, outputs));
+            written = new RecordMetadata[outputs.size()];
+            outbound.add(this, outputs);
         }
     }
 
-    /** One output is durable. */
-    void acknowledged() {
+    private static List<Departure> departures(List<Output> outputs, List<Departure> others) {
+        if (outputs.size() == 1 && others.isEmpty()) {
+            return List.of(outputs.getFirst().departure());
+        }
+        List<Departure> all = new ArrayList<>(others);
+        outputs.forEach(output -> all.add(output.departure()));
+        return all;
+    }
+
+    /** One output is durable, at this place. */
+    void acknowledged(int output, RecordMetadata place) {
+        written[output] = place;
         if (unacknowledged.decrementAndGet() == 0) {
             settle();
         }
     }
 
-    /** The record was offered and not taken: it no longer counts. */
-    void giveBack() {
-        if (unacknowledged.compareAndSet(TAKEN, 0)) {
-            inFlight.remove(size);
+    @Override
+    public void giveBack() {
+        if (unacknowledged.compareAndSet(TAKEN, GIVEN_BACK)) {
+            event = null;
+            inFlight.add(-1, -size);
+            progress.gaveBack();
         }
     }
 
     private void settle() {
-        inFlight.remove(size);
-        ring.settle(offset);
+        event = null;
+        inFlight.add(-1, -size);
+        progress.settled(this);
     }
 }

@@ -10,22 +10,36 @@ import io.penstock.contract.event.HeaderCodec;
 import io.penstock.contract.event.Mark;
 import io.penstock.contract.event.Origin;
 import io.penstock.contract.event.PipeRef;
+import io.penstock.contract.fact.Author;
+import io.penstock.contract.fact.Departure;
+import io.penstock.contract.fact.FactRecord;
+import io.penstock.contract.fact.FactRecord.Tile;
+import io.penstock.contract.fact.Way;
 import io.penstock.contract.failure.Evidence;
 import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.contract.topic.StageName;
 import io.penstock.contract.wire.UnknownFields;
+import io.penstock.runtime.link.LinkSettings;
+import io.penstock.runtime.link.Output;
+import io.penstock.runtime.link.Step;
+import io.penstock.runtime.link.Taken;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.NotEnoughReplicasException;
@@ -43,28 +57,60 @@ class LinkLoopTest {
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none");
     private final List<MockProducer<byte[], byte[]>> producers = new ArrayList<>();
     private final List<Taken> taken = new ArrayList<>();
+    private final List<FactRecord> facts = new ArrayList<>();
+    private final List<Runnable> waitingFacts = new ArrayList<>();
+    private boolean factsWait;
     private Function<Taken, Step.Answer> step = this::keep;
     private long now = 1_000_000;
     private LinkLoop loop = newLoop();
 
     private LinkLoop newLoop() {
         var settings =
-                LinkSettings.of("nowhere:1", LANE, StageName.NORMALIZE, "test")
-                        .withBounds(4, 1 << 20);
+                new LinkSettings(
+                        "nowhere:1",
+                        LANE,
+                        StageName.NORMALIZE,
+                        new Author("test", 1, "1"),
+                        new LinkSettings.Bounds(4, 1 << 20, 1_000, 1 << 20),
+                        Duration.ofMillis(100),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(6));
         return new LinkLoop(
                 settings,
                 record -> step.apply(record),
-                () -> Instant.ofEpochMilli(now),
+                () -> Instant.ofEpochMilli(now++),
+                () -> {},
                 consumer,
-                () -> {
-                    producers.add(
-                            new MockProducer<>(
-                                    false,
-                                    null,
-                                    new ByteArraySerializer(),
-                                    new ByteArraySerializer()));
-                    return producers.getLast();
+                this::newProducer);
+    }
+
+    /** A producer whose facts are durable at once, unless they are kept waiting. */
+    private MockProducer<byte[], byte[]> newProducer() {
+        producers.add(
+                new MockProducer<>(
+                        false, null, new ByteArraySerializer(), new ByteArraySerializer()) {
+                    @Override
+                    public synchronized Future<RecordMetadata> send(
+                            ProducerRecord<byte[], byte[]> record, Callback callback) {
+                        if (!record.topic().equals(LANE.facts())) {
+                            return super.send(record, callback);
+                        }
+                        facts.add(FactRecord.read(record.value()));
+                        Runnable durable = () -> callback.onCompletion(place(record), null);
+                        if (factsWait) {
+                            waitingFacts.add(durable);
+                        } else {
+                            durable.run();
+                        }
+                        return CompletableFuture.completedFuture(place(record));
+                    }
                 });
+        return producers.getLast();
+    }
+
+    private static RecordMetadata place(ProducerRecord<byte[], byte[]> record) {
+        var partition = new TopicPartition(record.topic(), record.partition());
+        return new RecordMetadata(partition, 0, 0, 0, 0, 0);
     }
 
     @BeforeEach
@@ -132,7 +178,7 @@ class LinkLoopTest {
     }
 
     private static Output toEnrich(Taken record) {
-        return Output.of(LANE.topic(StageName.ENRICH), record.partition(), record.event());
+        return Output.forward(LANE.topic(StageName.ENRICH), record.partition(), record.event());
     }
 
     @Test
@@ -249,5 +295,75 @@ class LinkLoopTest {
         taken.forEach(record -> record.end(List.of()));
         turns(2);
         assertThat(committed()).isEqualTo(6);
+    }
+
+    @Test
+    void commitsNothingBeforeItsFactsAreDurable() {
+        factsWait = true;
+        arrive(0, 1);
+        turns(1);
+        taken.forEach(record -> record.end(List.of(), List.of(delivered(record))));
+        turns(3);
+        assertThat(facts.getFirst().tiles()).containsExactly(new Tile(0, 2));
+        assertThat(facts.getFirst().left().getFirst().departure().way()).isEqualTo(Way.DELIVERED);
+        assertThat(committed()).isZero();
+        waitingFacts.forEach(Runnable::run);
+        turns(2);
+        assertThat(committed()).isEqualTo(2);
+    }
+
+    private static Departure delivered(Taken record) {
+        return Departure.of(Way.DELIVERED, record.event().header());
+    }
+
+    @Test
+    void statesAMarkThatWasTakenAndLeftInNoWay() {
+        arrive(0);
+        turns(1);
+        taken.getFirst().end(List.of());
+        turns(2);
+        assertThat(facts.getFirst().silent().count()).isEqualTo(1);
+    }
+
+    @Test
+    void remembersBesideTheCommitWhatIsFinishedBeyondIt() {
+        arrive(0, 1, 2, 3);
+        turns(1);
+        taken.get(1).end(List.of());
+        taken.get(3).end(List.of());
+        turns(3);
+        Commit left =
+                Commit.read(
+                        java.util.Objects.requireNonNull(consumer.committed(Set.of(IN)).get(IN)));
+        assertThat(left.offset()).isZero();
+        assertThat(left.finished()).containsExactly(new Tile(1, 2), new Tile(3, 4));
+        consumer.rebalance(Set.of());
+        taken.clear();
+        consumer.rebalance(Set.of(IN));
+        consumer.seek(IN, 0);
+        arrive(0, 1, 2, 3);
+        turns(1);
+        assertThat(taken).extracting(Taken::offset).containsExactly(0L, 2L);
+    }
+
+    @Test
+    void namesWhatRetentionRemovedBeforeItWasRead() {
+        consumer.updateBeginningOffsets(Map.of(IN, 7L));
+        turns(1);
+        arrive(7);
+        turns(2);
+        assertThat(taken).extracting(Taken::offset).containsExactly(7L);
+        assertThat(facts.getFirst().lost()).containsExactly(new Tile(0, 7));
+    }
+
+    @Test
+    void handsOverWhatHadNotBegunWithoutWaitingForIt() {
+        arrive(0, 1);
+        turns(1);
+        taken.getFirst().end(List.of());
+        taken.get(1).giveBack();
+        loop.close();
+        assertThat(loop.inFlight()).isZero();
+        assertThat(facts.getFirst().tiles()).containsExactly(new Tile(0, 1));
     }
 }

@@ -19,10 +19,10 @@ class OffsetRingTest {
     @Test
     void advancesOverWhatIsSettledInARowOnly() {
         var ring = new OffsetRing(128, 1_000);
-        ring.settle(1_000);
-        ring.settle(1_002);
+        ring.set(1_000);
+        ring.set(1_002);
         assertThat(ring.advance(1_010)).isEqualTo(1_001);
-        ring.settle(1_001);
+        ring.set(1_001);
         assertThat(ring.advance(1_010)).isEqualTo(1_003);
     }
 
@@ -30,7 +30,7 @@ class OffsetRingTest {
     void neverAdvancesBeyondWhatWasPolled() {
         var ring = new OffsetRing(64, 0);
         for (long offset = 0; offset < 10; offset++) {
-            ring.settle(offset);
+            ring.set(offset);
         }
         assertThat(ring.advance(7)).isEqualTo(7);
         assertThat(ring.advance(10)).isEqualTo(10);
@@ -39,7 +39,7 @@ class OffsetRingTest {
     @Test
     void refusesAnOffsetOutsideItsWindow() {
         var ring = new OffsetRing(64, 100);
-        assertThatThrownBy(() -> ring.settle(164))
+        assertThatThrownBy(() -> ring.set(164))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("offset 164")
                 .hasMessageContaining("starts at 100");
@@ -48,21 +48,36 @@ class OffsetRingTest {
     @Test
     void settlesAnOffsetTwiceWithoutHarm() {
         var ring = new OffsetRing(64, 0);
-        ring.settle(0);
+        ring.set(0);
         assertThat(ring.advance(1)).isEqualTo(1);
-        ring.settle(0);
+        ring.set(0);
         assertThat(ring.advance(1)).isEqualTo(1);
         assertThat(ring.advance(65)).isEqualTo(1);
     }
 
     @Test
-    void skipsAGapOfAnyWidthOnceAllBeforeItIsSettled() {
+    void startsAnewAtAnyOffset() {
         var ring = new OffsetRing(64, 0);
-        assertThat(ring.skip(1, 1_000)).as("offset 0 is open").isFalse();
-        ring.settle(0);
-        assertThat(ring.skip(1, 1_000)).isTrue();
-        ring.settle(1_000);
+        ring.set(3);
+        ring.restart(1_000);
+        assertThat(ring.isSet(999)).isTrue();
+        assertThat(ring.nextSet(1_000, 1_064)).as("nothing is left over").isEqualTo(1_064);
+        ring.set(1_000);
         assertThat(ring.advance(1_001)).isEqualTo(1_001);
+    }
+
+    @Test
+    void findsTheRunsBeyondItsBase() {
+        var ring = new OffsetRing(256, 100);
+        ring.set(103, 190);
+        ring.set(200);
+        assertThat(ring.nextSet(100, 300)).isEqualTo(103);
+        assertThat(ring.nextUnset(103, 300)).isEqualTo(190);
+        assertThat(ring.nextSet(190, 300)).isEqualTo(200);
+        assertThat(ring.nextUnset(200, 300)).isEqualTo(201);
+        assertThat(ring.nextSet(201, 300)).isEqualTo(300);
+        assertThat(ring.isSet(150)).isTrue();
+        assertThat(ring.isSet(195)).isFalse();
     }
 
     @Test
@@ -79,7 +94,7 @@ class OffsetRingTest {
         long base = start;
         for (int step = 0; step < 400; step++) {
             long offset = base + random.nextInt(256);
-            ring.settle(offset);
+            ring.set(offset);
             settled.set((int) (offset - start));
             if (random.nextInt(4) == 0) {
                 long end = base + random.nextInt(257);
@@ -108,7 +123,7 @@ class OffsetRingTest {
             for (int thread = 0; thread < threads; thread++) {
                 List<Long> mine =
                         offsets.subList(thread * count / threads, (thread + 1) * count / threads);
-                running.add(pool.submit(() -> mine.forEach(ring::settle)));
+                running.add(pool.submit(() -> mine.forEach(ring::set)));
             }
             while (ring.advance(count) < count) {
                 Thread.onSpinWait();

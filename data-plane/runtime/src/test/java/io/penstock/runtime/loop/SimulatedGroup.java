@@ -21,17 +21,18 @@ import org.jspecify.annotations.Nullable;
 /** A consumer whose commits fail, are answered late, and whose partitions come and go. */
 final class SimulatedGroup extends MockConsumer<byte[], byte[]> {
     private final SplittableRandom random;
-    private final Map<TopicPartition, Long> committed;
+    private final Map<TopicPartition, OffsetAndMetadata> committed;
     private final List<Runnable> answers = new ArrayList<>();
     private @Nullable ConsumerRebalanceListener listener;
     private Runnable feed = () -> {};
+    private boolean calm;
 
     /**
      * A member.
      *
      * @param committed the group's offsets, which outlive a member
      */
-    SimulatedGroup(SplittableRandom random, Map<TopicPartition, Long> committed) {
+    SimulatedGroup(SplittableRandom random, Map<TopicPartition, OffsetAndMetadata> committed) {
         super("none");
         this.random = random;
         this.committed = committed;
@@ -40,7 +41,21 @@ final class SimulatedGroup extends MockConsumer<byte[], byte[]> {
 
     private void assign(Set<TopicPartition> partitions) {
         rebalance(partitions);
-        partitions.forEach(tp -> seek(tp, committed.getOrDefault(tp, 0L)));
+        partitions.forEach(tp -> seek(tp, offset(tp)));
+    }
+
+    private long offset(TopicPartition partition) {
+        OffsetAndMetadata offset = committed.get(partition);
+        return offset == null ? 0 : offset.offset();
+    }
+
+    /** From now on nothing fails. */
+    void calm() {
+        calm = true;
+    }
+
+    private boolean fails(int oneIn) {
+        return !calm && random.nextInt(oneIn) == 0;
     }
 
     @Override
@@ -83,7 +98,7 @@ final class SimulatedGroup extends MockConsumer<byte[], byte[]> {
                                     .filter(tp -> !kept.contains(tp))
                                     .collect(Collectors.toSet());
                     rebalance(committed.keySet());
-                    back.forEach(tp -> seek(tp, committed.getOrDefault(tp, 0L)));
+                    back.forEach(tp -> seek(tp, offset(tp)));
                 });
     }
 
@@ -94,40 +109,39 @@ final class SimulatedGroup extends MockConsumer<byte[], byte[]> {
         }
     }
 
+    /** A commit may be made and answered, made and not answered in time, or not made. */
     @Override
     public synchronized void commitAsync(
             Map<TopicPartition, OffsetAndMetadata> offsets, OffsetCommitCallback callback) {
-        if (random.nextInt(4) == 0) {
-            answers.add(() -> callback.onComplete(offsets, new TimeoutException("simulated")));
-        } else {
-            take(offsets);
-            answers.add(() -> callback.onComplete(offsets, null));
+        boolean answered = !fails(4);
+        if (answered || random.nextBoolean()) {
+            committed.putAll(offsets);
         }
+        answers.add(
+                () ->
+                        callback.onComplete(
+                                offsets, answered ? null : new TimeoutException("simulated")));
     }
 
     @Override
     public synchronized void commitSync(
             Map<TopicPartition, OffsetAndMetadata> offsets, Duration timeout) {
-        if (random.nextInt(3) == 0) {
+        answers.forEach(Runnable::run);
+        answers.clear();
+        if (fails(3)) {
             throw new CommitFailedException("simulated");
         }
-        take(offsets);
-    }
-
-    private void take(Map<TopicPartition, OffsetAndMetadata> offsets) {
-        offsets.forEach((tp, offset) -> committed.put(tp, offset.offset()));
+        committed.putAll(offsets);
     }
 
     @Override
     public synchronized Map<TopicPartition, OffsetAndMetadata> committed(
             Set<TopicPartition> partitions, Duration timeout) {
-        if (random.nextInt(4) == 0) {
+        if (fails(4)) {
             throw new TimeoutException("simulated");
         }
         return partitions.stream()
-                .collect(
-                        Collectors.toMap(
-                                tp -> tp,
-                                tp -> new OffsetAndMetadata(committed.getOrDefault(tp, 0L))));
+                .filter(committed::containsKey)
+                .collect(Collectors.toMap(tp -> tp, committed::get));
     }
 }

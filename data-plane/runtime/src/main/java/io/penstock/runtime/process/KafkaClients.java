@@ -1,5 +1,6 @@
-package io.penstock.runtime.loop;
+package io.penstock.runtime.process;
 
+import io.penstock.runtime.link.LinkSettings;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -22,7 +23,7 @@ final class KafkaClients {
     static KafkaConsumer<byte[], byte[]> consumer(LinkSettings settings) {
         Map<String, Object> p = common(settings);
         p.put(ConsumerConfig.GROUP_ID_CONFIG, settings.lane().group(settings.stage()));
-        p.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.instance());
+        p.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.author().link());
         p.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         p.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
@@ -45,7 +46,7 @@ final class KafkaClients {
         p.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         p.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         p.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        p.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 30_000L);
+        p.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000L);
         p.put(ProducerConfig.LINGER_MS_CONFIG, 2);
         p.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH);
         p.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER);
@@ -56,7 +57,7 @@ final class KafkaClients {
     private static Map<String, Object> common(LinkSettings settings) {
         Map<String, Object> p = new HashMap<>();
         p.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.kafka());
-        p.put(CommonClientConfigs.CLIENT_ID_CONFIG, settings.instance());
+        p.put(CommonClientConfigs.CLIENT_ID_CONFIG, settings.author().link());
         p.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, 30_000);
         p.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L);
         p.put(CommonClientConfigs.RETRY_BACKOFF_MAX_MS_CONFIG, 500L);

@@ -1,5 +1,8 @@
-package io.penstock.runtime.loop;
+package io.penstock.runtime.process;
 
+import io.penstock.runtime.link.LinkSettings;
+import io.penstock.runtime.link.Step;
+import io.penstock.runtime.loop.LinkLoop;
 import io.penstock.runtime.loop.LinkLoop.Turn;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,6 +24,7 @@ public final class Link implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
     private static final Duration ASK = Duration.ofSeconds(5);
     private static final long WAIT_NANOS = 50_000_000;
+    private static final long REST_NANOS = 1_000_000;
     private static final long WAIT_FOR_OFFSETS_MILLIS = 15_000;
 
     private final LinkSettings settings;
@@ -62,6 +66,18 @@ public final class Link implements AutoCloseable {
         return running == null ? 0 : running.inFlight();
     }
 
+    /** How long a settled record has lately been uncommitted at most, ms. */
+    public long exposedMillis() {
+        LinkLoop running = loop;
+        return running == null ? 0 : running.exposedMillis();
+    }
+
+    /** Finished offsets that do not fit the metadata of the commits. */
+    public long unsaved() {
+        LinkLoop running = loop;
+        return running == null ? 0 : running.unsaved();
+    }
+
     public LinkSettings settings() {
         return settings;
     }
@@ -75,6 +91,7 @@ public final class Link implements AutoCloseable {
                                 settings,
                                 step,
                                 clock,
+                                () -> LockSupport.parkNanos(REST_NANOS),
                                 consumer,
                                 () -> KafkaClients.producer(settings)));
             }

@@ -1,0 +1,213 @@
+package io.penstock.runtime.loop;
+
+import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
+import io.penstock.contract.event.Mark;
+import io.penstock.contract.fact.Departure;
+import io.penstock.contract.fact.FactRecord;
+import io.penstock.contract.fact.FactRecord.Left;
+import io.penstock.contract.fact.FactRecord.Reached;
+import io.penstock.contract.fact.FactRecord.Tile;
+import io.penstock.contract.fact.Marks;
+import io.penstock.runtime.link.LinkSettings;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * States how settled records left, in fact records, and moves <i>audited</i> once those are
+ * durable. Owned by the loop's thread.
+ */
+final class Audit {
+    /** Settled records of which a link states the facts before the interval has passed. */
+    private static final int MANY = 1 << 14;
+
+    private static final int MOST_BYTES = 64 << 10;
+    private static final long EXPOSED_WITHIN = 10_000;
+
+    private final LinkSettings settings;
+    private final InstantSource clock;
+    private final Outbound outbound;
+    private final AtomicLong durableSince = new AtomicLong(Long.MAX_VALUE);
+    private long sequence;
+    private long statedAt;
+    private long settledSince;
+    private final long[] exposed = new long[2];
+    private volatile long exposedMillis;
+    private long exposedFrom;
+
+    Audit(LinkSettings settings, InstantSource clock, Outbound outbound) {
+        this.settings = settings;
+        this.clock = clock;
+        this.outbound = outbound;
+    }
+
+    /** States what has settled, when the interval has passed or much has. */
+    void stateIfDue(Collection<Progress> owned) {
+        long now = clock.millis();
+        if (now - statedAt >= settings.auditEvery().toMillis()
+                || owned.stream().mapToInt(Progress::unaudited).sum() >= MANY) {
+            state(owned);
+        }
+    }
+
+    /** States what has settled. */
+    void state(Collection<Progress> owned) {
+        settledSince = statedAt;
+        statedAt = clock.millis();
+        owned.forEach(this::state);
+    }
+
+    /** Since when records have settled whose facts became durable after the last asking. */
+    long durableSince() {
+        return durableSince.getAndSet(Long.MAX_VALUE);
+    }
+
+    /** What became durable since then is committed. */
+    void committed(long since) {
+        long now = clock.millis();
+        if (now - exposedFrom >= EXPOSED_WITHIN) {
+            exposed[1] = exposed[0];
+            exposed[0] = 0;
+            exposedFrom = now;
+        }
+        exposed[0] = Math.max(exposed[0], now - Math.min(since, now));
+        exposedMillis = Math.max(exposed[0], exposed[1]);
+    }
+
+    /** How long a settled record has lately been uncommitted at most. From any thread. */
+    long exposedMillis() {
+        return exposedMillis;
+    }
+
+    private void state(Progress progress) {
+        List<TakenRecord> records = progress.drain();
+        records.sort(comparingLong(TakenRecord::offset));
+        List<Tile> gaps = progress.drainGaps();
+        List<Tile> lost = progress.drainLost();
+        if (!records.isEmpty() || !gaps.isEmpty() || !lost.isEmpty()) {
+            state(progress, records, gaps, lost);
+        }
+    }
+
+    private void state(
+            Progress progress, List<TakenRecord> records, List<Tile> gaps, List<Tile> lost) {
+        List<Tile> tiles = tiles(records, gaps);
+        byte[] fact = fact(progress.partition(), records, tiles, lost).write();
+        if (fact.length > MOST_BYTES && records.size() > 1) {
+            int half = records.size() / 2;
+            state(progress, records.subList(0, half), gaps, lost);
+            state(progress, records.subList(half, records.size()), List.of(), List.of());
+            return;
+        }
+        sequence++;
+        int count = records.size();
+        long since = settledSince;
+        outbound.add(
+                new ProducerRecord<>(
+                        settings.lane().facts(), progress.partition().partition(), null, fact),
+                _ -> {
+                    progress.audited(tiles, count);
+                    durableSince.accumulateAndGet(since, Math::min);
+                });
+    }
+
+    private FactRecord fact(
+            TopicPartition partition,
+            List<TakenRecord> records,
+            List<Tile> tiles,
+            List<Tile> lost) {
+        return new FactRecord(
+                settings.author(),
+                sequence,
+                partition.topic(),
+                partition.partition(),
+                tiles,
+                left(records),
+                Marks.of(
+                        marked(records)
+                                .filter(record -> record.departures().isEmpty())
+                                .map(Audit::mark)
+                                .toList()),
+                (int) records.stream().filter(record -> record.mark() == null).count(),
+                reached(records),
+                lost);
+    }
+
+    /** What is finished with, in runs of consecutive offsets. */
+    private static List<Tile> tiles(List<TakenRecord> records, List<Tile> gaps) {
+        List<Tile> tiles = new ArrayList<>();
+        Stream.concat(
+                        records.stream()
+                                .map(record -> new Tile(record.offset(), record.offset() + 1)),
+                        gaps.stream())
+                .sorted(comparingLong(Tile::from))
+                .forEach(tile -> append(tiles, tile));
+        return tiles;
+    }
+
+    private static void append(List<Tile> tiles, Tile next) {
+        Tile last = tiles.isEmpty() ? null : tiles.getLast();
+        if (last != null && last.to() == next.from()) {
+            tiles.set(tiles.size() - 1, new Tile(last.from(), next.to()));
+        } else {
+            tiles.add(next);
+        }
+    }
+
+    private static List<Left> left(List<TakenRecord> records) {
+        Map<Departure, List<Mark>> marks =
+                marked(records)
+                        .flatMap(
+                                record ->
+                                        record.departures().stream()
+                                                .map(way -> Map.entry(way, mark(record))))
+                        .collect(
+                                groupingBy(
+                                        Map.Entry::getKey,
+                                        LinkedHashMap::new,
+                                        mapping(Map.Entry::getValue, toList())));
+        return marks.entrySet().stream()
+                .map(entry -> new Left(entry.getKey(), Marks.of(entry.getValue())))
+                .toList();
+    }
+
+    private static Stream<TakenRecord> marked(List<TakenRecord> records) {
+        return records.stream().filter(record -> record.mark() != null);
+    }
+
+    private static Mark mark(TakenRecord record) {
+        return Objects.requireNonNull(record.mark());
+    }
+
+    private static List<Reached> reached(List<TakenRecord> records) {
+        Map<TopicPartition, Long> highest = new HashMap<>();
+        for (TakenRecord record : records) {
+            for (RecordMetadata place : record.written()) {
+                highest.merge(
+                        new TopicPartition(place.topic(), place.partition()),
+                        place.offset(),
+                        Math::max);
+            }
+        }
+        return highest.entrySet().stream()
+                .map(e -> new Reached(e.getKey().topic(), e.getKey().partition(), e.getValue()))
+                .sorted(
+                        java.util.Comparator.comparing(Reached::topic)
+                                .thenComparingInt(Reached::partition))
+                .toList();
+    }
+}
