@@ -5,8 +5,8 @@ import io.penstock.contract.failure.Evidence;
 import io.penstock.contract.failure.Failure;
 import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.contract.topic.StageName;
-import io.penstock.runtime.loop.Output;
-import io.penstock.runtime.loop.Taken;
+import io.penstock.runtime.link.Output;
+import io.penstock.runtime.link.Taken;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -38,13 +38,12 @@ final class Endings {
     /** The delivery cannot be tried until somebody mends what is wrong. */
     void hold(Taken taken, Failure failure) {
         Counts.increment(counts.held(), failure.code());
-        taken.end(List.of(output(lane.holds(), taken.event(), failure, 0)));
+        taken.end(List.of(Output.hold(lane, with(taken.event(), failure))));
     }
 
-    private Output output(String topic, Event event, Failure failure, int attempts) {
-        var evidence =
-                Evidence.of(failure, StageName.TRANSMIT.text(), attempts, micros(clock.instant()));
-        return Output.of(topic, Output.ANY, event.with(event.header().with(evidence)));
+    private Event with(Event event, Failure failure) {
+        var evidence = Evidence.of(failure, StageName.TRANSMIT.text(), 0, micros(clock.instant()));
+        return event.with(event.header().with(evidence));
     }
 
     private static long micros(Instant at) {

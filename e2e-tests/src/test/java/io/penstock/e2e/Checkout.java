@@ -34,7 +34,8 @@ final class Checkout {
     }
 
     /**
-     * Compiles the classes of a planted bug against a built part and gives their folder.
+     * Compiles the classes of a planted bug against a built part and gives their folder. A bug has
+     * classes, or {@link Edit}s of classes.
      *
      * @param bug a folder of {@code e2e-tests/planted}
      * @param part the built part's folder: {@code data-plane/worker}
@@ -45,8 +46,9 @@ final class Checkout {
         List<String> arguments = new ArrayList<>(List.of("-d", classes.toString(), "-proc:none"));
         arguments.addAll(List.of("-cp", classPath(ROOT.resolve(part).resolve("target"))));
         try (Stream<Path> files = Files.walk(sources)) {
-            files.filter(file -> file.toString().endsWith(".java"))
-                    .forEach(file -> arguments.add(file.toString()));
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                arguments.add(source(sources, file).toString());
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("planted bug cannot be read: " + sources, e);
         }
@@ -57,6 +59,12 @@ final class Checkout {
             throw new IllegalStateException("planted bug '" + bug + "' does not compile");
         }
         return classes;
+    }
+
+    private static Path source(Path sources, Path file) throws IOException {
+        return file.toString().endsWith(".edit")
+                ? Edit.read(file).apply(sources.relativize(file), scratch("planted-source"))
+                : file;
     }
 
     private static String classPath(Path target) {

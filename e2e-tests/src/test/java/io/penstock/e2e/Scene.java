@@ -118,6 +118,11 @@ final class Scene implements AutoCloseable {
         return sent;
     }
 
+    /** The sink's file. */
+    Path received() {
+        return sink.file();
+    }
+
     /** Waits until what is sent arrives: the platform is warm enough for the rate. */
     void awaitDelivering() {
         awaitDeliveryGoesOn(WARM);

@@ -3,6 +3,7 @@ package io.penstock.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.bench.ledger.Verdict;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Killing transmit loses nothing, and delivery goes on by itself. */
@@ -12,7 +13,11 @@ class TransmitKilledE2E {
 
     @Test
     void acknowledgedEventsSurviveKillsOfTransmit() {
-        Kills.assertNothingLost(Kills.run(SharedPlatform.get(), "transmit", SLOW_SINK));
+        var repeats = new Repeats(Duration.ofMillis(100));
+        Kills.assertNothingLost(Kills.run(SharedPlatform.get(), "transmit", repeats, SLOW_SINK));
+        assertThat(repeats.unexplained())
+                .as("repeated though neither in flight nor uncommitted at a kill")
+                .isZero();
     }
 
     @Test
