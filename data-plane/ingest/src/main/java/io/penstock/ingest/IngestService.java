@@ -6,11 +6,16 @@ import io.penstock.ingest.append.Appender;
 import io.penstock.ingest.append.ProducerSettings;
 import io.penstock.ingest.http.FrontDoor;
 import io.penstock.ingest.http.Intake;
+import io.penstock.ingest.http.LaneGate;
 import io.penstock.ingest.http.Limits;
 import io.penstock.ingest.parse.EventParser;
 import io.penstock.ingest.parse.ParseLimits;
+import io.penstock.ingest.pressure.LaneWatch;
+import io.penstock.ingest.pressure.PressureSettings;
+import io.penstock.ingest.rate.RateLimits;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.config.DirectoryReader;
+import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
@@ -25,6 +30,7 @@ public final class IngestService implements AutoCloseable {
     private final DirectoryReader reader;
     private final Appender appender;
     private final Readiness readiness;
+    private final LaneWatch watch;
     private final FrontDoor door;
 
     /**
@@ -49,6 +55,7 @@ public final class IngestService implements AutoCloseable {
         reader = new DirectoryReader(settings.kafka(), directory);
         appender = new Appender(producer, epoch, settings.queue(), fatal);
         readiness = new Readiness(settings, directory, reader, producer, fatal);
+        watch = new LaneWatch(pressure(settings), settings.lane(), directory, clock);
         door =
                 new FrontDoor(
                         new Intake(
@@ -64,6 +71,8 @@ public final class IngestService implements AutoCloseable {
                                                         settings.eventLimit().asLongValue()),
                                                 settings.batchLimit())),
                                 appender,
+                                new RateLimits(clock),
+                                new LaneGate(watch::pressure, settings.backlogRetryAfter()),
                                 limits(settings)),
                         readiness::ready);
     }
@@ -71,6 +80,7 @@ public final class IngestService implements AutoCloseable {
     /** Starts to read the configuration; {@code whenReady} is called once events can be taken. */
     public void start(Runnable whenReady) {
         var _ = reader.start();
+        watch.start();
         readiness.start(whenReady);
     }
 
@@ -82,6 +92,7 @@ public final class IngestService implements AutoCloseable {
     @Override
     public void close() {
         readiness.close();
+        watch.close();
         appender.close();
         reader.close();
     }
@@ -96,6 +107,15 @@ public final class IngestService implements AutoCloseable {
                 settings.maxBlock(),
                 settings.producerBuffer().asLongValue(),
                 Math.max(RECORD_LEAST, event + RECORD_OVERHEAD));
+    }
+
+    private static PressureSettings pressure(IngestSettings settings) {
+        return new PressureSettings(
+                settings.kafka(),
+                settings.backlogInterval(),
+                settings.backlogSlowPercent(),
+                settings.backlogStopPercent(),
+                settings.laneBytes().map(MemorySize::asLongValue).orElse(Long.MAX_VALUE));
     }
 
     private static Limits limits(IngestSettings settings) {

@@ -101,4 +101,29 @@ public interface IngestSettings {
     /** Requests that wait to be handed to the producer. */
     @WithDefault("10000")
     int queue();
+
+    /** How often the lane's backlog is looked at. */
+    @WithDefault("PT5S")
+    Duration backlogInterval();
+
+    /**
+     * Age of the oldest unread record, in percent of its topic's retention, from which on the
+     * sources with the largest share of the unread are refused.
+     */
+    @WithDefault("50")
+    int backlogSlowPercent();
+
+    /** The age from which on all sources of the lane are refused. */
+    @WithDefault("80")
+    int backlogStopPercent();
+
+    /** When senders that the backlog has refused may come again. */
+    @WithDefault("PT10S")
+    Duration backlogRetryAfter();
+
+    /**
+     * Bytes of the lane's chain topics from which on the sources with the largest share of the
+     * unread are refused; by default there is no such bound.
+     */
+    Optional<MemorySize> laneBytes();
 }

@@ -95,15 +95,14 @@ public final class IngestFixture implements AutoCloseable {
 
     private void createTopics() {
         try (Admin admin = Admin.create(client())) {
-            admin.createTopics(
-                            List.of(
-                                    new NewTopic(Topics.PIPES, 1, (short) 1)
-                                            .configs(Map.of("cleanup.policy", "compact")),
-                                    new NewTopic(topic(), PARTITIONS, (short) 1)))
-                    .all()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
+            List<NewTopic> topics = new ArrayList<>();
+            topics.add(
+                    new NewTopic(Topics.PIPES, 1, (short) 1)
+                            .configs(Map.of("cleanup.policy", "compact")));
+            for (StageName stage : StageName.values()) {
+                topics.add(new NewTopic(LANE.topic(stage), PARTITIONS, (short) 1));
+            }
+            admin.createTopics(topics).all().toCompletionStage().toCompletableFuture().join();
         }
     }
 

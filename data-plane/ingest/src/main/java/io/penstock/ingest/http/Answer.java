@@ -9,18 +9,34 @@ final class Answer {
     private final int status;
     private final String contentType;
     private final byte[] body;
-    private final boolean retryLater;
+    private final long retryAfter;
 
     /**
      * An answer.
      *
-     * @param retryLater whether it carries {@code Retry-After}
+     * @param retryLater whether it carries {@code Retry-After}: a second
      */
     Answer(int status, String contentType, byte[] body, boolean retryLater) {
+        this(status, contentType, body, retryLater ? 1 : 0);
+    }
+
+    /**
+     * An answer.
+     *
+     * @param retryAfter the seconds of {@code Retry-After}; 0: without it
+     */
+    Answer(int status, String contentType, byte[] body, long retryAfter) {
         this.status = status;
         this.contentType = contentType;
         this.body = body;
-        this.retryLater = retryLater;
+        this.retryAfter = retryAfter;
+    }
+
+    /** The same; if it says when to send again, then not earlier than that. */
+    Answer notBefore(long seconds) {
+        return retryAfter == 0 || retryAfter >= seconds
+                ? this
+                : new Answer(status, contentType, body, seconds);
     }
 
     /** Every item is accepted. */
@@ -41,7 +57,7 @@ final class Answer {
         return body;
     }
 
-    boolean retryLater() {
-        return retryLater;
+    long retryAfter() {
+        return retryAfter;
     }
 }

@@ -28,7 +28,14 @@ final class EventsDoor {
     void handle(HttpServerRequest request) {
         HttpMethod method = request.method();
         if (method.equals(HttpMethod.POST)) {
-            withSource(request, source -> post(request, source));
+            withSource(
+                    request,
+                    source ->
+                            intake.gate()
+                                    .refusal(source)
+                                    .ifPresentOrElse(
+                                            problem -> refuse(request, problem),
+                                            () -> post(request, source)));
         } else if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
             withSource(request, source -> Replies.send(request, page(request, source)));
         } else {
@@ -77,7 +84,11 @@ final class EventsDoor {
     }
 
     private void refuse(HttpServerRequest request, ProblemKind kind, String detail) {
-        Refusal.send(intake.vertx(), request, new Problem(kind, detail));
+        refuse(request, new Problem(kind, detail));
+    }
+
+    private void refuse(HttpServerRequest request, Problem problem) {
+        Refusal.send(intake.vertx(), request, problem);
     }
 
     /** What a person sees who opens the address with a key. */

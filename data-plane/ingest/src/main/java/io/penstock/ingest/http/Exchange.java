@@ -48,6 +48,7 @@ final class Exchange {
     private final Shape shape;
     private final BodyEncoding encoding;
     private final Admission.Reservation reservation;
+    private final Throttle throttle;
     private final Body body = new Body();
     private State state = State.READING;
     private long timer;
@@ -64,6 +65,7 @@ final class Exchange {
         this.source = source;
         this.shape = shape;
         this.encoding = encoding;
+        this.throttle = intake.throttle(source);
         this.reservation =
                 intake.admission()
                         .open(
@@ -80,7 +82,7 @@ final class Exchange {
             refuse(bodyTooLarge());
             return;
         }
-        Optional<Problem> full = full(reservation.ask(length));
+        Optional<Problem> full = throttle.body(length).or(() -> full(reservation.ask(length)));
         if (full.isPresent()) {
             refuse(full.get());
             return;
@@ -111,6 +113,10 @@ final class Exchange {
         }
         state = State.STORING;
         intake.vertx().cancelTimer(timer);
+        throttle.received(body.size()).ifPresentOrElse(this::answer, this::store);
+    }
+
+    private void store() {
         try {
             byte[] decoded = decode(body.take());
             if (decoded != null) {
@@ -197,7 +203,7 @@ final class Exchange {
             answer(new Problem(ProblemKind.NOT_READY, "the lane is not yet known here"));
             return;
         }
-        submit(items, good, stamp.get());
+        throttle.events(good).ifPresentOrElse(this::answer, () -> submit(items, good, stamp.get()));
     }
 
     private void submit(List<Item> items, int good, Stamp stamp) {
@@ -236,7 +242,7 @@ final class Exchange {
     private void refuse(Problem problem) {
         if (state == State.READING) {
             end();
-            Refusal.send(intake.vertx(), request, problem);
+            Refusal.send(intake.vertx(), request, throttle.show(request.response(), problem));
         }
     }
 
@@ -247,7 +253,7 @@ final class Exchange {
     private void answer(Answer answer) {
         if (state != State.ANSWERED) {
             end();
-            Replies.send(request, answer);
+            Replies.send(request, throttle.show(request.response(), answer));
         }
     }
 

@@ -1,9 +1,11 @@
 package io.penstock.ingest.http;
 
+import io.penstock.contract.config.SourceConfig;
 import io.penstock.ingest.access.Keys;
 import io.penstock.ingest.admission.Admission;
 import io.penstock.ingest.append.Appender;
 import io.penstock.ingest.parse.EventParser;
+import io.penstock.ingest.rate.RateLimits;
 import io.penstock.runtime.config.Directory;
 import io.vertx.core.Vertx;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.time.InstantSource;
  * What all requests share.
  *
  * @param lane whose sources are served here
+ * @param gate shut while the lane does not keep up
  */
 public record Intake(
         Vertx vertx,
@@ -23,7 +26,15 @@ public record Intake(
         Admission admission,
         EventParser parser,
         Appender appender,
+        RateLimits rates,
+        LaneGate gate,
         Limits limits) {
+
+    /** Holds a request of this source to its limits as configured now. */
+    Throttle throttle(SourceConfig source) {
+        return new Throttle(
+                rates.of(source, directory.tenant(source.tenant()).known().orElse(null)));
+    }
 
     /** µs since 1970. */
     long now() {

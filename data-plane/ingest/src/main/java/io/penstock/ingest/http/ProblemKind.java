@@ -16,8 +16,11 @@ enum ProblemKind {
     WRONG_LANE(421, "The source is served elsewhere"),
     EVENTS_REJECTED(422, "Every event is rejected"),
     TOO_MANY_BYTES_IN_FLIGHT(429, "This source has too many bytes in flight"),
+    RATE_LIMIT_EXCEEDED(429, "More than the limits allow in a second"),
+    LANE_BEHIND(429, "The lane falls behind, and much of it is this source's"),
     INTERNAL_ERROR(500, "An error of ours"),
     OVERLOADED(503, "This process is at its capacity"),
+    LANE_FULL(503, "The lane takes no more for now"),
     NOT_READY(503, "This process is starting"),
     NOT_STORED(503, "No event could be stored for sure");
 
