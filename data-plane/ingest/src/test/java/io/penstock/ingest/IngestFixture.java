@@ -19,16 +19,20 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,7 @@ public final class IngestFixture implements AutoCloseable {
 
     private final KafkaFixture kafka = KafkaFixture.start();
     private final Vertx vertx = Vertx.vertx();
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
     private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
     private final IngestService service;
     private final HttpServer server;
@@ -55,7 +60,11 @@ public final class IngestFixture implements AutoCloseable {
         var ready = new CountDownLatch(1);
         service =
                 new IngestService(
-                        settings(settings), vertx, Clock.systemUTC(), 1_234_567, fatal::set);
+                        settings(settings),
+                        vertx,
+                        () -> Clock.systemUTC().instant().plus(ahead.get()),
+                        1_234_567,
+                        fatal::set);
         service.start(ready::countDown);
         server =
                 vertx.createHttpServer()
@@ -151,6 +160,11 @@ public final class IngestFixture implements AutoCloseable {
                         List.of(1)));
     }
 
+    /** Sets ingest's clock ahead, by that much more. */
+    public void pass(Duration time) {
+        ahead.updateAndGet(time::plus);
+    }
+
     public KafkaFixture kafka() {
         return kafka;
     }
@@ -192,6 +206,24 @@ public final class IngestFixture implements AutoCloseable {
                             .formatted(prefix, i, i));
         }
         return "[" + String.join(",", events) + "]";
+    }
+
+    /** Records on the first topic. */
+    public long stored() {
+        return IntStream.range(0, PARTITIONS).mapToLong(this::stored).sum();
+    }
+
+    /** Records on a partition of the first topic. */
+    public long stored(int partition) {
+        var at = new TopicPartition(topic(), partition);
+        try (Admin admin = Admin.create(client())) {
+            return admin.listOffsets(Map.of(at, OffsetSpec.latest()))
+                    .partitionResult(at)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join()
+                    .offset();
+        }
     }
 
     public @Nullable Throwable fatal() {

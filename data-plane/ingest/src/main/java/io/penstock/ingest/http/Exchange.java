@@ -175,7 +175,8 @@ final class Exchange {
 
     private List<Item> parse(byte[] decoded) throws MalformedBodyException {
         TraceContext trace =
-                TraceContext.of(request.getHeader("traceparent"), request.getHeader("tracestate"));
+                TraceContext.of(
+                        request.getHeader("traceparent"), request.headers().getAll("tracestate"));
         return shape == Shape.BINARY
                 ? List.of(
                         intake.parser()
