@@ -99,7 +99,9 @@ final class BacklogReader {
         for (Reach reach : reaches) {
             Long retention = retentions.get(reach.at().topic());
             if (retention != null) {
-                asked.put(reach.at(), OffsetSpec.forTimestamp(now - retention / 100 * percent));
+                asked.put(
+                        reach.at(),
+                        OffsetSpec.forTimestamp(Math.max(0, now - share(retention, percent))));
             }
         }
         Map<TopicPartition, Long> found = new HashMap<>(books.offsets(asked));
@@ -107,6 +109,10 @@ final class BacklogReader {
             found.computeIfPresent(reach.at(), (_, offset) -> offset < 0 ? reach.end() : offset);
         }
         return found;
+    }
+
+    private static long share(long retention, int percent) {
+        return Math.round(retention * (percent / 100.0));
     }
 
     private long bytes(List<TopicPartition> all)
