@@ -18,8 +18,8 @@ import io.vertx.core.http.HttpServer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,8 @@ public final class IngestFixture implements AutoCloseable {
 
     private final KafkaFixture kafka = KafkaFixture.start();
     private final Vertx vertx = Vertx.vertx();
-    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    private final AtomicReference<InstantSource> clock =
+            new AtomicReference<>(InstantSource.system());
     private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
     private final IngestService service;
     private final HttpServer server;
@@ -62,7 +63,7 @@ public final class IngestFixture implements AutoCloseable {
                 new IngestService(
                         settings(settings),
                         vertx,
-                        () -> Clock.systemUTC().instant().plus(ahead.get()),
+                        () -> clock.get().instant(),
                         1_234_567,
                         fatal::set);
         service.start(ready::countDown);
@@ -162,7 +163,12 @@ public final class IngestFixture implements AutoCloseable {
 
     /** Sets ingest's clock ahead, by that much more. */
     public void pass(Duration time) {
-        ahead.updateAndGet(time::plus);
+        clock.updateAndGet(running -> InstantSource.offset(running, time));
+    }
+
+    /** Stops ingest's clock; it still can be set ahead. */
+    public void freeze() {
+        clock.updateAndGet(running -> InstantSource.fixed(running.instant()));
     }
 
     public KafkaFixture kafka() {

@@ -82,7 +82,7 @@ final class Exchange {
             refuse(bodyTooLarge());
             return;
         }
-        Optional<Problem> full = throttle.body(length).or(() -> full(reservation.ask(length)));
+        Optional<Problem> full = throttle.head(length).or(() -> full(reservation.ask(length)));
         if (full.isPresent()) {
             refuse(full.get());
             return;

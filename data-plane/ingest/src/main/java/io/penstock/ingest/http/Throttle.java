@@ -18,11 +18,16 @@ final class Throttle {
         this.allowance = allowance;
     }
 
-    /** What stands in the way of a body of that stated length; -1: none is stated. */
-    Optional<Problem> body(long stated) {
-        return stated > 0
-                ? allowance.ask(Unit.BYTES, stated).map(Throttle::problem)
-                : Optional.empty();
+    /**
+     * What stands in the way of any request now, or of this one.
+     *
+     * @param stated bytes of its body, if it says
+     */
+    Optional<Problem> head(long stated) {
+        return allowance
+                .ask(Unit.EVENTS, 1)
+                .or(() -> allowance.ask(Unit.BYTES, Math.max(1, stated)))
+                .map(Throttle::problem);
     }
 
     /** Counts the bytes of a body that was received. */
@@ -36,9 +41,7 @@ final class Throttle {
     }
 
     private Optional<Problem> take(Unit unit, long amount) {
-        return allowance.limited()
-                ? allowance.take(unit, amount).map(Throttle::problem)
-                : Optional.empty();
+        return allowance.take(unit, amount).map(Throttle::problem);
     }
 
     private static Problem problem(Excess excess) {

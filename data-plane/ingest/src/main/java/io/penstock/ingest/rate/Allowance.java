@@ -23,6 +23,9 @@ public final class Allowance {
 
     /** What would stand in the way of that much now; nothing is taken. */
     public Optional<Excess> ask(Unit unit, long amount) {
+        if (!limited()) {
+            return Optional.empty();
+        }
         long now = RateLimits.nanos(clock);
         List<Policy> violated = new ArrayList<>(0);
         for (Policy policy : policies) {
@@ -35,6 +38,9 @@ public final class Allowance {
 
     /** Takes that much from every limit, or from none: then, what stands in the way. */
     public Optional<Excess> take(Unit unit, long amount) {
+        if (!limited()) {
+            return Optional.empty();
+        }
         long now = RateLimits.nanos(clock);
         List<Policy> taken = new ArrayList<>(policies.size());
         List<Policy> violated = new ArrayList<>(0);
