@@ -1,6 +1,5 @@
 package io.penstock.ingest;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,8 +10,6 @@ import io.penstock.contract.config.TenantConfig;
 import io.penstock.contract.key.AccessKey;
 import io.penstock.contract.pipe.Rates;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -119,37 +116,13 @@ class LimitsIT {
         AccessKey key = source("head", "shop", new Rates(0, 1_024));
         assertThat(post(key, 1_000).status()).isEqualTo(202);
 
-        String answer = answerToHead(key, 2_000);
+        String answer = HeadOnly.post(ingest.port(), key, 2_000);
 
         assertThat(answer)
                 .startsWith("HTTP/1.1 429 ")
                 .containsIgnoringCase("\r\nRetry-After: ")
                 .containsIgnoringCase("\r\nRateLimit: \"source-bytes\";r=0;t=")
                 .contains("\"violated-policies\":[\"source-bytes\"]");
-    }
-
-    /** The whole answer to a request whose body never comes. */
-    private String answerToHead(AccessKey key, int length) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), ingest.port())) {
-            socket.setSoTimeout(5_000);
-            socket.getOutputStream()
-                    .write(
-                            ("POST /v1/events HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
-                                            + key.reveal()
-                                            + "\r\nContent-Type: application/json\r\n"
-                                            + "Connection: close\r\nContent-Length: "
-                                            + length
-                                            + "\r\n\r\n")
-                                    .getBytes(US_ASCII));
-            var answer = new StringBuilder();
-            byte[] some = new byte[4_096];
-            while (!answer.toString().endsWith("}")) {
-                int read = socket.getInputStream().read(some);
-                assertThat(read).as("the answer so far: %s", answer).isPositive();
-                answer.append(new String(some, 0, read, US_ASCII));
-            }
-            return answer.toString();
-        }
     }
 
     @Test
