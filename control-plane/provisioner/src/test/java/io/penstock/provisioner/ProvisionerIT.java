@@ -129,6 +129,7 @@ class ProvisionerIT {
                 .containsEntry(Topics.DESIRED, 1)
                 .containsEntry(Topics.OBSERVED, 1)
                 .containsEntry(Topics.PIPES, 1)
+                .containsEntry(Topics.IDEMPOTENCY, 1)
                 .containsEntry(LANE.deadLetters(), 4)
                 .containsEntry(LANE.holds(), 4);
         for (StageName stage : StageName.values()) {
