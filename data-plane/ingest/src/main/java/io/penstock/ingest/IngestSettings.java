@@ -70,6 +70,30 @@ public interface IngestSettings {
     @WithDefault("PT0.2S")
     Duration maxBlock();
 
+    /** Connections at the same time; more are closed at once. */
+    @WithDefault("10000")
+    int connections();
+
+    /** To the end of a request's head, from its first byte or the connection's start. */
+    @WithDefault("PT10S")
+    Duration headDeadline();
+
+    /** After which a connection without any traffic is closed; longer than the deadline. */
+    @WithDefault("PT60S")
+    Duration idleTimeout();
+
+    /** All header lines of a request. */
+    @WithDefault("32K")
+    MemorySize headLimit();
+
+    /** Header lines of a request. */
+    @WithDefault("100")
+    int headerLimit();
+
+    /** Requests of one connection that wait for their answer. */
+    @WithDefault("64")
+    int pipelineLimit();
+
     /** The largest body, as received and decoded. */
     @WithDefault("4M")
     MemorySize bodyLimit();
@@ -93,6 +117,22 @@ public interface IngestSettings {
     /** Bytes in flight of a source whose configuration states none. */
     @WithDefault("16M")
     MemorySize sourceBytesInFlight();
+
+    /** Memory for answers to requests with an {@code Idempotency-Key}; the oldest go first. */
+    @WithDefault("16M")
+    MemorySize idempotencyMemory();
+
+    /** How long such an answer is known; the topic keeps it two days. */
+    @WithDefault("PT24H")
+    Duration idempotencyKept();
+
+    /** After which a retry gets the same answer from every instance; less, and it is a guess. */
+    @WithDefault("PT1S")
+    Duration idempotencyStaleness();
+
+    /** How long a start waits for kept answers; after it only requests without a key are taken. */
+    @WithDefault("PT30S")
+    Duration idempotencyStartLimit();
 
     /** Bytes of records that wait for the broker. */
     @WithDefault("32M")

@@ -14,7 +14,6 @@ import io.penstock.local.fixture.KafkaFixture;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.security.SecureRandom;
@@ -27,14 +26,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,19 +38,36 @@ public final class IngestFixture implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final KafkaFixture kafka = KafkaFixture.start();
-    private final Vertx vertx = Vertx.vertx();
+    private final IngestTopics topics = new IngestTopics(kafka.bootstrap());
     private final AtomicReference<InstantSource> clock =
             new AtomicReference<>(InstantSource.system());
     private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
-    private final IngestService service;
-    private final HttpServer server;
+    private final IngestInstance instance;
 
     /** Running and ready, with the settings given over the defaults. */
     public IngestFixture(Map<String, String> settings) {
-        createTopics();
+        this(settings, true);
+    }
+
+    /**
+     * Running and ready.
+     *
+     * @param answersKept whether the topic for kept answers exists
+     */
+    public IngestFixture(Map<String, String> settings, boolean answersKept) {
+        topics.make();
+        if (answersKept) {
+            createTopic(Topics.IDEMPOTENCY);
+        }
         publish(new LaneConfig(LANE, PARTITIONS), new PipeState(1, "acme", "orders", 3));
+        instance = another(settings);
+    }
+
+    /** One more instance on the same broker, running and ready. */
+    public IngestInstance another(Map<String, String> settings) {
         var ready = new CountDownLatch(1);
-        service =
+        Vertx vertx = Vertx.vertx();
+        var service =
                 new IngestService(
                         settings(settings),
                         vertx,
@@ -67,14 +75,9 @@ public final class IngestFixture implements AutoCloseable {
                         1_234_567,
                         fatal::set);
         service.start(ready::countDown);
-        server =
-                vertx.createHttpServer()
-                        .requestHandler(service::handle)
-                        .listen(0, "127.0.0.1")
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .join();
+        int port = service.listen("127.0.0.1", 0).toCompletionStage().toCompletableFuture().join();
         await(ready);
+        return new IngestInstance(vertx, service, port);
     }
 
     private IngestSettings settings(Map<String, String> settings) {
@@ -103,34 +106,14 @@ public final class IngestFixture implements AutoCloseable {
         }
     }
 
-    private void createTopics() {
-        try (Admin admin = Admin.create(client())) {
-            List<NewTopic> topics = new ArrayList<>();
-            topics.add(
-                    new NewTopic(Topics.PIPES, 1, (short) 1)
-                            .configs(Map.of("cleanup.policy", "compact")));
-            for (StageName stage : StageName.values()) {
-                topics.add(new NewTopic(LANE.topic(stage), PARTITIONS, (short) 1));
-            }
-            admin.createTopics(topics).all().toCompletionStage().toCompletableFuture().join();
-        }
-    }
-
-    private Map<String, Object> client() {
-        return Map.of("bootstrap.servers", kafka.bootstrap());
+    /** Makes a topic with one partition, stamped by the broker's clock. */
+    public void createTopic(String name) {
+        topics.makeStamped(name);
     }
 
     /** Writes configuration as the control plane does. */
     public void publish(ConfigRecord... records) {
-        try (var producer =
-                new KafkaProducer<>(client(), new StringSerializer(), new ByteArraySerializer())) {
-            for (ConfigRecord record : records) {
-                var _ =
-                        producer.send(
-                                new ProducerRecord<>(Topics.PIPES, record.key(), record.write()));
-            }
-            producer.flush();
-        }
+        topics.publish(records);
     }
 
     /** Makes a source of that name with one key, and gives the key. */
@@ -176,7 +159,7 @@ public final class IngestFixture implements AutoCloseable {
     }
 
     public int port() {
-        return server.actualPort();
+        return instance.port();
     }
 
     public String topic() {
@@ -185,7 +168,12 @@ public final class IngestFixture implements AutoCloseable {
 
     /** A request to the door for events, with the key. */
     public HttpRequest.Builder request(AccessKey key) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/v1/events"))
+        return request(port(), key);
+    }
+
+    /** The same to the instance on that port. */
+    public HttpRequest.Builder request(int port, AccessKey key) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/events"))
                 .header("Authorization", "Bearer " + key.reveal());
     }
 
@@ -198,9 +186,14 @@ public final class IngestFixture implements AutoCloseable {
         return headers.length == 0 ? request.build() : request.headers(headers).build();
     }
 
+    /** JSON in which single quotes stand for double ones. */
+    public static byte[] json(String json) {
+        return json.replace('\'', '"').getBytes(UTF_8);
+    }
+
     /** A POST of JSON in which single quotes stand for double ones. */
     public HttpRequest post(AccessKey key, String json) {
-        return post(key, "application/json", json.replace('\'', '"').getBytes(UTF_8));
+        return post(key, "application/json", json(json));
     }
 
     /** {@code count} small events as the members of one JSON array. */
@@ -221,15 +214,19 @@ public final class IngestFixture implements AutoCloseable {
 
     /** Records on a partition of the first topic. */
     public long stored(int partition) {
-        var at = new TopicPartition(topic(), partition);
-        try (Admin admin = Admin.create(client())) {
-            return admin.listOffsets(Map.of(at, OffsetSpec.latest()))
-                    .partitionResult(at)
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join()
-                    .offset();
-        }
+        return topics.records(partition);
+    }
+
+    /** The ids of all stored events with that prefix. */
+    public List<String> stored(String prefix) {
+        return StoredIds.all(kafka.bootstrap(), topic()).stream()
+                .filter(id -> id.startsWith(prefix))
+                .toList();
+    }
+
+    /** Bytes of requests that the first instance has in memory. */
+    public long bytesInFlight() {
+        return instance.service().bytesInFlight();
     }
 
     public @Nullable Throwable fatal() {
@@ -238,9 +235,7 @@ public final class IngestFixture implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close().toCompletionStage().toCompletableFuture().join();
-        service.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        instance.close();
         kafka.close();
     }
 }

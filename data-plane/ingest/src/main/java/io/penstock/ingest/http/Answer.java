@@ -10,6 +10,7 @@ final class Answer {
     private final String contentType;
     private final byte[] body;
     private final long retryAfter;
+    private final boolean replayed;
 
     /**
      * An answer.
@@ -26,23 +27,33 @@ final class Answer {
      * @param retryAfter the seconds of {@code Retry-After}; 0: without it
      */
     Answer(int status, String contentType, byte[] body, long retryAfter) {
+        this(status, contentType, body, retryAfter, false);
+    }
+
+    private Answer(int status, String contentType, byte[] body, long retryAfter, boolean replayed) {
         this.status = status;
         this.contentType = contentType;
         this.body = body;
         this.retryAfter = retryAfter;
+        this.replayed = replayed;
     }
 
     /** The same; if it says when to send again, then not earlier than that. */
     Answer notBefore(long seconds) {
         return retryAfter == 0 || retryAfter >= seconds
                 ? this
-                : new Answer(status, contentType, body, seconds);
+                : new Answer(status, contentType, body, seconds, replayed);
     }
 
     /** Every item is accepted. */
     static Answer accepted(int items) {
         String body = "{\"accepted\":" + items + ",\"rejected\":0,\"retry\":0}";
         return new Answer(202, JSON, body.getBytes(US_ASCII), false);
+    }
+
+    /** The answer that an earlier request with the same key got. */
+    static Answer replayed(int status, String contentType, byte[] body) {
+        return new Answer(status, contentType, body, 0, true);
     }
 
     int status() {
@@ -59,5 +70,9 @@ final class Answer {
 
     long retryAfter() {
         return retryAfter;
+    }
+
+    boolean replayed() {
+        return replayed;
     }
 }

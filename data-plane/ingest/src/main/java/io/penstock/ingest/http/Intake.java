@@ -4,10 +4,12 @@ import io.penstock.contract.config.SourceConfig;
 import io.penstock.ingest.access.Keys;
 import io.penstock.ingest.admission.Admission;
 import io.penstock.ingest.append.Appender;
+import io.penstock.ingest.idempotency.Idempotency;
 import io.penstock.ingest.parse.EventParser;
 import io.penstock.ingest.rate.RateLimits;
 import io.penstock.runtime.config.Directory;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -16,6 +18,7 @@ import java.time.InstantSource;
  *
  * @param lane whose sources are served here
  * @param gate shut while the lane does not keep up
+ * @param decoders where compressed bodies are decoded: that may take longer than others can wait
  */
 public record Intake(
         Vertx vertx,
@@ -28,6 +31,8 @@ public record Intake(
         Appender appender,
         RateLimits rates,
         LaneGate gate,
+        Idempotency idempotency,
+        WorkerExecutor decoders,
         Limits limits) {
 
     /** Holds a request of this source to its limits as configured now. */

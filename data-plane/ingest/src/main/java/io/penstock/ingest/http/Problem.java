@@ -2,6 +2,8 @@ package io.penstock.ingest.http;
 
 import io.penstock.contract.json.Json;
 import io.penstock.contract.pipe.Violation;
+import io.penstock.ingest.parse.MalformedBodyException;
+import io.penstock.ingest.parse.Rule;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,15 @@ record Problem(
 
     Problem(ProblemKind kind, String detail, List<Violation> errors) {
         this(kind, detail, errors, List.of(), kind.passes() ? 1 : 0);
+    }
+
+    /** What is wrong with a body that cannot be parsed. */
+    static Problem of(MalformedBodyException e) {
+        ProblemKind kind =
+                e.rule() == Rule.TOO_MANY_EVENTS
+                        ? ProblemKind.BODY_TOO_LARGE
+                        : ProblemKind.MALFORMED_BODY;
+        return new Problem(kind, e.violation().detail(), List.of(e.violation()));
     }
 
     /** One that passes no earlier than that. */

@@ -21,6 +21,9 @@ final class Replies {
         if (answer.retryAfter() > 0) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(answer.retryAfter()));
         }
+        if (answer.replayed()) {
+            response.putHeader("Idempotent-Replayed", "true");
+        }
         if (answer.status() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer");
         }
