@@ -59,6 +59,19 @@ class LimitsIT {
         return Reply.to(ingest.post(key, IngestFixture.events(events, "l")));
     }
 
+    /** The same with an {@code Idempotency-Key}, once the keys are known up to now. */
+    private Reply postKeyed(AccessKey key, int events) {
+        HttpRequest request =
+                ingest.post(
+                        key,
+                        "application/json",
+                        IngestFixture.json(IngestFixture.events(events, "k")),
+                        "Idempotency-Key",
+                        "once");
+        return await().until(
+                        () -> Reply.to(request), reply -> !"not_ready".equals(reply.get("code")));
+    }
+
     private static long number(Reply reply, int group) {
         Matcher found = T.matcher(requireNonNull(reply.header("ratelimit")));
         assertThat(found.find()).as("%s", reply.header("ratelimit")).isTrue();
@@ -158,6 +171,49 @@ class LimitsIT {
         stored += 4;
 
         assertThat(ingest.stored()).isEqualTo(stored);
+    }
+
+    @Test
+    void anAnswerGivenAgainTakesNoEventsAndShowsTheLimits() {
+        AccessKey key = source("replayed", "shop", new Rates(10, 0));
+        Reply first = postKeyed(key, 6);
+        assertThat(first.header("idempotent-replayed")).isNull();
+        assertThat(number(first, 1)).isEqualTo(4);
+        long stored = ingest.stored();
+
+        Reply again = postKeyed(key, 6);
+
+        assertThat(again.header("idempotent-replayed")).isEqualTo("true");
+        assertThat(again.status()).isEqualTo(202);
+        assertThat(again.header("ratelimit-policy"))
+                .isEqualTo("\"source-events\";q=10;w=1;penstock-unit=\"events\"");
+        assertThat(number(again, 1)).isEqualTo(4);
+        assertThat(ingest.stored()).isEqualTo(stored);
+    }
+
+    @Test
+    void aKeyIsFreeAfterItsRequestWasRefusedByALimit() {
+        AccessKey key = source("freed", "shop", new Rates(10, 0));
+        assertThat(post(key, 6).status()).isEqualTo(202);
+
+        Reply refused = postKeyed(key, 6);
+
+        assertExceeded(refused, "source-events");
+        ingest.pass(
+                Duration.ofSeconds(Long.parseLong(requireNonNull(refused.header("retry-after")))));
+        Reply taken = postKeyed(key, 6);
+        assertThat(taken.status()).isEqualTo(202);
+        assertThat(taken.header("idempotent-replayed")).isNull();
+    }
+
+    @Test
+    void anAnswerByTheHeadShowsTheLimitsToo() {
+        AccessKey key = source("shown", "shop", new Rates(10, 0));
+
+        Reply reply = Reply.to(ingest.post(key, "text/html", new byte[1]));
+
+        assertThat(reply.status()).isEqualTo(415);
+        assertThat(number(reply, 1)).isEqualTo(10);
     }
 
     @Test
