@@ -1,5 +1,6 @@
 package io.penstock.contract.config;
 
+import io.penstock.contract.pipe.Rates;
 import io.penstock.contract.wire.TaggedReader;
 import io.penstock.contract.wire.TaggedWriter;
 import java.util.ArrayList;
@@ -8,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * All that ingest has to know of a source. Tags: 1 tenant, 2 name, 3 lane, 4 ordering attribute, 5
- * bytes in flight, 6 key (nested: 1 id, 2 hash, 3 expires), 7 pipe.
+ * bytes in flight, 6 key (nested: 1 id, 2 hash, 3 expires), 7 pipe, 8 events a second, 9 bytes a
+ * second.
  *
  * @param orderingAttribute the CloudEvents attribute whose value keeps events together, or null
  * @param bytesInFlight request bytes of this source that one ingest process holds at most
+ * @param rates at each ingest process
  * @param pipes the numbers of the pipes it feeds, ascending
  */
 public record SourceConfig(
@@ -20,6 +23,7 @@ public record SourceConfig(
         String lane,
         @Nullable String orderingAttribute,
         int bytesInFlight,
+        Rates rates,
         List<Key> keys,
         List<Integer> pipes)
         implements ConfigRecord {
@@ -35,6 +39,30 @@ public record SourceConfig(
     public SourceConfig {
         keys = List.copyOf(keys);
         pipes = List.copyOf(pipes);
+    }
+
+    /** A source without limits of its rates. */
+    public SourceConfig(
+            String tenant,
+            String name,
+            String lane,
+            @Nullable String orderingAttribute,
+            int bytesInFlight,
+            List<Key> keys,
+            List<Integer> pipes) {
+        this(tenant, name, lane, orderingAttribute, bytesInFlight, Rates.UNLIMITED, keys, pipes);
+    }
+
+    /** The same source with other keys. */
+    public SourceConfig withKeys(List<Key> others) {
+        return new SourceConfig(
+                tenant, name, lane, orderingAttribute, bytesInFlight, rates, others, pipes);
+    }
+
+    /** The same source with other pipes. */
+    public SourceConfig withPipes(List<Integer> others) {
+        return new SourceConfig(
+                tenant, name, lane, orderingAttribute, bytesInFlight, rates, keys, others);
     }
 
     @Override
@@ -60,7 +88,7 @@ public record SourceConfig(
                             .number(3, key.expires()));
         }
         pipes.forEach(pipe -> out.number(7, pipe));
-        return out.toBytes();
+        return out.number(8, rates.eventsPerSecond()).number(9, rates.bytesPerSecond()).toBytes();
     }
 
     static SourceConfig read(byte[] bytes) {
@@ -70,6 +98,8 @@ public record SourceConfig(
         String lane = "";
         String orderingAttribute = null;
         int bytesInFlight = 0;
+        int eventsPerSecond = 0;
+        int bytesPerSecond = 0;
         List<Key> keys = new ArrayList<>();
         List<Integer> pipes = new ArrayList<>();
         while (in.next()) {
@@ -81,10 +111,20 @@ public record SourceConfig(
                 case 5 -> bytesInFlight = in.small();
                 case 6 -> keys.add(readKey(in.bytes()));
                 case 7 -> pipes.add(in.small());
+                case 8 -> eventsPerSecond = in.small();
+                case 9 -> bytesPerSecond = in.small();
                 default -> in.keep();
             }
         }
-        return new SourceConfig(tenant, name, lane, orderingAttribute, bytesInFlight, keys, pipes);
+        return new SourceConfig(
+                tenant,
+                name,
+                lane,
+                orderingAttribute,
+                bytesInFlight,
+                new Rates(eventsPerSecond, bytesPerSecond),
+                keys,
+                pipes);
     }
 
     private static Key readKey(byte[] bytes) {

@@ -11,5 +11,11 @@ public final class Topics {
     /** Compacted; what the data plane runs on. Written by the control plane's fenced producer. */
     public static final String PIPES = "penstock.pipes";
 
+    /**
+     * Compacted, kept for a day; answers to requests with an {@code Idempotency-Key}. Written and
+     * read by every ingest.
+     */
+    public static final String IDEMPOTENCY = "penstock.idempotency";
+
     private Topics() {}
 }

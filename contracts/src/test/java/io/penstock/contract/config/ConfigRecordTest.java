@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.contract.Golden;
 import io.penstock.contract.event.PipeRef;
+import io.penstock.contract.pipe.Rates;
 import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.contract.wire.WireException;
 import java.util.LinkedHashMap;
@@ -43,6 +44,31 @@ class ConfigRecordTest {
                         "{\"ü\":1}".getBytes(UTF_8)),
                 new DestinationRevisionBody(
                         "acme", "crm-http", 4, "{\"url\":\"http://x/\"}".getBytes(UTF_8)));
+    }
+
+    static List<ConfigRecord> limited() {
+        var rates = new Rates(500, 1 << 20);
+        return List.of(
+                new TenantConfig("acme", rates),
+                new SourceConfig(
+                        "acme",
+                        "shop",
+                        "shared",
+                        null,
+                        16 << 20,
+                        rates,
+                        List.of(new SourceConfig.Key("0a1b", "ff00", 0)),
+                        List.of(1)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("limited")
+    void limitsOfRatesAreWrittenUnderTagsOfTheirOwn(ConfigRecord record) {
+        String kind = record.key().substring(0, record.key().indexOf('/'));
+        byte[] bytes = Golden.check("config-" + kind + "-limited-v1", record.write());
+        assertThat(ConfigRecord.read(record.key(), bytes)).isEqualTo(record);
+        Golden.truncate(bytes, cut -> ConfigRecord.read(record.key(), cut));
+        Golden.corrupt(bytes, corrupt -> ConfigRecord.read(record.key(), corrupt));
     }
 
     @ParameterizedTest

@@ -25,8 +25,12 @@ class TopicsTest {
         assertThat(SHARED.holds()).isEqualTo("penstock.shared.hold");
         assertThat(SHARED.facts()).isEqualTo("penstock.shared.facts");
         assertThat(SHARED.label()).isEqualTo("shared-g1");
-        assertThat(new String[] {Topics.DESIRED, Topics.OBSERVED, Topics.PIPES})
-                .containsExactly("penstock.desired", "penstock.observed", "penstock.pipes");
+        assertThat(new String[] {Topics.DESIRED, Topics.OBSERVED, Topics.PIPES, Topics.IDEMPOTENCY})
+                .containsExactly(
+                        "penstock.desired",
+                        "penstock.observed",
+                        "penstock.pipes",
+                        "penstock.idempotency");
     }
 
     @ParameterizedTest

@@ -167,7 +167,7 @@ class ControllerIT {
                         Map.of("bootstrap.servers", KAFKA.bootstrap()),
                         new StringSerializer(),
                         new ByteArraySerializer())) {
-            var desired = new Desired(key, 1, false, new byte[0]);
+            var desired = new Desired(key, 1, false, new byte[] {'{', '}'});
             producer.send(new ProducerRecord<>(Topics.DESIRED, key.toString(), desired.write()))
                     .get();
         }

@@ -130,6 +130,7 @@ class ProvisionerIT {
                 .containsEntry(Topics.OBSERVED, 1)
                 .containsEntry(Topics.PIPES, 1)
                 .containsEntry(LANE.facts(), 4)
+                .containsEntry(Topics.IDEMPOTENCY, 1)
                 .containsEntry(LANE.deadLetters(), 4)
                 .containsEntry(LANE.holds(), 4);
         for (StageName stage : StageName.values()) {

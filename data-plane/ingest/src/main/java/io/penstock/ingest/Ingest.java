@@ -5,14 +5,9 @@ import io.penstock.runtime.process.WorkerRegistration;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.value.registry.ValueRegistry;
-import io.quarkus.vertx.http.HttpServer;
-import io.quarkus.vertx.http.HttpServerStart;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.ObservesAsync;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -24,38 +19,36 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The process: binds the service to Quarkus' router and life cycle. */
+/** The process: binds the service to Quarkus' configuration and life cycle. */
 @ApplicationScoped
 public class Ingest {
     private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
     private static final int RANDOM_BITS = 15;
 
     private final IngestSettings settings;
-    private final ValueRegistry values;
     private final long epoch;
     private final IngestService service;
     private final AtomicBoolean failed = new AtomicBoolean();
     private final AtomicBoolean ready = new AtomicBoolean();
     private @Nullable WorkerRegistration registration;
 
-    Ingest(IngestSettings settings, Vertx vertx, ValueRegistry values) {
+    Ingest(IngestSettings settings, Vertx vertx) {
         this.settings = settings;
-        this.values = values;
         InstantSource clock = Clock.systemUTC();
         this.epoch = epoch(clock);
         this.service = new IngestService(settings, vertx, clock, epoch, this::fail);
     }
 
-    void routes(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(route -> service.handle(route.request()));
-    }
-
     void start(@Observes StartupEvent event) {
         service.start(this::becomeReady);
+        service.listen(settings.host(), settings.port())
+                .onSuccess(this::listening)
+                .onFailure(this::fail);
     }
 
-    void listening(@ObservesAsync HttpServerStart server) {
-        settings.home().ifPresent(home -> register(home, values.get(HttpServer.HTTP_PORT)));
+    private void listening(int port) {
+        LOG.info("Listening. host={} port={}", settings.host(), port);
+        settings.home().ifPresent(home -> register(home, port));
     }
 
     void stop(@Observes ShutdownEvent event) {

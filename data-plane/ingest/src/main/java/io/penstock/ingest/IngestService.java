@@ -4,15 +4,24 @@ import io.penstock.ingest.access.Keys;
 import io.penstock.ingest.admission.Admission;
 import io.penstock.ingest.append.Appender;
 import io.penstock.ingest.append.ProducerSettings;
+import io.penstock.ingest.connection.ConnectionLimits;
+import io.penstock.ingest.connection.Listener;
 import io.penstock.ingest.http.FrontDoor;
 import io.penstock.ingest.http.Intake;
+import io.penstock.ingest.http.LaneGate;
 import io.penstock.ingest.http.Limits;
+import io.penstock.ingest.idempotency.Idempotency;
 import io.penstock.ingest.parse.EventParser;
 import io.penstock.ingest.parse.ParseLimits;
+import io.penstock.ingest.pressure.LaneWatch;
+import io.penstock.ingest.pressure.PressureSettings;
+import io.penstock.ingest.rate.RateLimits;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.config.DirectoryReader;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.WorkerExecutor;
 import java.time.InstantSource;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -24,8 +33,12 @@ public final class IngestService implements AutoCloseable {
 
     private final DirectoryReader reader;
     private final Appender appender;
+    private final Idempotency idempotency;
+    private final WorkerExecutor decoders;
     private final Readiness readiness;
-    private final FrontDoor door;
+    private final LaneWatch watch;
+    private final Admission admission;
+    private final Listener listener;
 
     /**
      * Running, but perhaps not ready.
@@ -48,8 +61,16 @@ public final class IngestService implements AutoCloseable {
         Producer<byte[], byte[]> producer = producer(settings).open();
         reader = new DirectoryReader(settings.kafka(), directory);
         appender = new Appender(producer, epoch, settings.queue(), fatal);
-        readiness = new Readiness(settings, directory, reader, producer, fatal);
-        door =
+        idempotency = new Idempotency(idempotency(settings), clock, appender);
+        decoders =
+                vertx.createSharedWorkerExecutor(
+                        "decoder", Runtime.getRuntime().availableProcessors());
+        readiness =
+                new Readiness(
+                        settings, clock, directory, reader, idempotency::ready, producer, fatal);
+        watch = new LaneWatch(pressure(settings), settings.lane(), directory, clock);
+        admission = new Admission(settings.bytesInFlight().asLongValue());
+        var door =
                 new FrontDoor(
                         new Intake(
                                 vertx,
@@ -57,32 +78,53 @@ public final class IngestService implements AutoCloseable {
                                 settings.lane(),
                                 directory,
                                 new Keys(directory, reader::caughtUp),
-                                new Admission(settings.bytesInFlight().asLongValue()),
+                                admission,
                                 new EventParser(
                                         new ParseLimits(
                                                 Math.toIntExact(
                                                         settings.eventLimit().asLongValue()),
                                                 settings.batchLimit())),
                                 appender,
+                                new RateLimits(clock),
+                                new LaneGate(watch::pressure, settings.backlogRetryAfter()),
+                                idempotency,
+                                decoders,
                                 limits(settings)),
                         readiness::ready);
+        listener = new Listener(vertx, connections(settings), door::handle, door::refuse);
     }
 
     /** Starts to read the configuration; {@code whenReady} is called once events can be taken. */
     public void start(Runnable whenReady) {
         var _ = reader.start();
+        idempotency.start();
+        watch.start();
         readiness.start(whenReady);
     }
 
-    /** Answers a request; on its event loop. */
-    public void handle(HttpServerRequest request) {
-        door.handle(request);
+    /**
+     * Takes connections.
+     *
+     * @param port 0: any free one
+     * @return the port
+     */
+    public Future<Integer> listen(String host, int port) {
+        return listener.listen(host, port);
+    }
+
+    /** Bytes of requests that are in memory. */
+    public long bytesInFlight() {
+        return admission.inFlight();
     }
 
     @Override
     public void close() {
+        listener.close();
         readiness.close();
+        watch.close();
+        idempotency.close();
         appender.close();
+        var _ = decoders.close();
         reader.close();
     }
 
@@ -96,6 +138,33 @@ public final class IngestService implements AutoCloseable {
                 settings.maxBlock(),
                 settings.producerBuffer().asLongValue(),
                 Math.max(RECORD_LEAST, event + RECORD_OVERHEAD));
+    }
+
+    private static PressureSettings pressure(IngestSettings settings) {
+        return new PressureSettings(
+                settings.kafka(),
+                settings.backlogInterval(),
+                settings.backlogSlowPercent(),
+                settings.backlogStopPercent(),
+                settings.laneBytes().map(MemorySize::asLongValue).orElse(Long.MAX_VALUE));
+    }
+
+    private static Idempotency.Settings idempotency(IngestSettings settings) {
+        return new Idempotency.Settings(
+                settings.kafka(),
+                settings.idempotencyMemory().asLongValue(),
+                settings.idempotencyKept(),
+                settings.idempotencyStaleness());
+    }
+
+    private static ConnectionLimits connections(IngestSettings settings) {
+        return new ConnectionLimits(
+                settings.connections(),
+                settings.headDeadline(),
+                settings.idleTimeout(),
+                Math.toIntExact(settings.headLimit().asLongValue()),
+                settings.headerLimit(),
+                settings.pipelineLimit());
     }
 
     private static Limits limits(IngestSettings settings) {

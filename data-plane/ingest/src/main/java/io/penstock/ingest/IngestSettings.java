@@ -70,6 +70,30 @@ public interface IngestSettings {
     @WithDefault("PT0.2S")
     Duration maxBlock();
 
+    /** Connections at the same time; more are closed at once. */
+    @WithDefault("10000")
+    int connections();
+
+    /** To the end of a request's head, from its first byte or the connection's start. */
+    @WithDefault("PT10S")
+    Duration headDeadline();
+
+    /** After which a connection without any traffic is closed; longer than the deadline. */
+    @WithDefault("PT60S")
+    Duration idleTimeout();
+
+    /** All header lines of a request. */
+    @WithDefault("32K")
+    MemorySize headLimit();
+
+    /** Header lines of a request. */
+    @WithDefault("100")
+    int headerLimit();
+
+    /** Requests of one connection that wait for their answer. */
+    @WithDefault("64")
+    int pipelineLimit();
+
     /** The largest body, as received and decoded. */
     @WithDefault("4M")
     MemorySize bodyLimit();
@@ -94,6 +118,22 @@ public interface IngestSettings {
     @WithDefault("16M")
     MemorySize sourceBytesInFlight();
 
+    /** Memory for answers to requests with an {@code Idempotency-Key}; the oldest go first. */
+    @WithDefault("16M")
+    MemorySize idempotencyMemory();
+
+    /** How long such an answer is known; the topic keeps it two days. */
+    @WithDefault("PT24H")
+    Duration idempotencyKept();
+
+    /** After which a retry gets the same answer from every instance; less, and it is a guess. */
+    @WithDefault("PT1S")
+    Duration idempotencyStaleness();
+
+    /** How long a start waits for kept answers; after it only requests without a key are taken. */
+    @WithDefault("PT30S")
+    Duration idempotencyStartLimit();
+
     /** Bytes of records that wait for the broker. */
     @WithDefault("32M")
     MemorySize producerBuffer();
@@ -101,4 +141,29 @@ public interface IngestSettings {
     /** Requests that wait to be handed to the producer. */
     @WithDefault("10000")
     int queue();
+
+    /** How often the lane's backlog is looked at. */
+    @WithDefault("PT5S")
+    Duration backlogInterval();
+
+    /**
+     * Age of the oldest unread record, in percent of its topic's retention, from which on the
+     * sources with the largest share of the unread are refused.
+     */
+    @WithDefault("50")
+    int backlogSlowPercent();
+
+    /** The age from which on all sources of the lane are refused. */
+    @WithDefault("80")
+    int backlogStopPercent();
+
+    /** When senders that the backlog has refused may come again. */
+    @WithDefault("PT10S")
+    Duration backlogRetryAfter();
+
+    /**
+     * Bytes of the lane's chain topics from which on the sources with the largest share of the
+     * unread are refused; by default there is no such bound.
+     */
+    Optional<MemorySize> laneBytes();
 }

@@ -7,6 +7,8 @@ import io.penstock.contract.topic.StageName;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.config.DirectoryReader;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -28,8 +31,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Waits, in a thread of its own, until events can be taken: the configuration is read, the lane is
- * known, the producer has its topic's metadata, and the topic takes records four times as large as
- * the largest event. Once ready it stays so: when Kafka goes away, requests are answered 503.
+ * known, the producer has its topic's metadata, the topic takes records four times as large as the
+ * largest event, and kept answers are read (which is not waited for without end). Once ready it
+ * stays so: when Kafka goes away, requests are answered 503.
  */
 final class Readiness implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Readiness.class);
@@ -40,8 +44,11 @@ final class Readiness implements AutoCloseable {
     private final String bootstrapServers;
     private final String lane;
     private final long eventLimit;
+    private final InstantSource clock;
+    private final Duration answersLimit;
     private final Directory directory;
     private final DirectoryReader reader;
+    private final BooleanSupplier answersKnown;
     private final Producer<byte[], byte[]> producer;
     private final Consumer<Throwable> fatal;
     private final CountDownLatch ready = new CountDownLatch(1);
@@ -49,15 +56,20 @@ final class Readiness implements AutoCloseable {
 
     Readiness(
             IngestSettings settings,
+            InstantSource clock,
             Directory directory,
             DirectoryReader reader,
+            BooleanSupplier answersKnown,
             Producer<byte[], byte[]> producer,
             Consumer<Throwable> fatal) {
         this.bootstrapServers = settings.kafka();
         this.lane = settings.lane();
         this.eventLimit = settings.eventLimit().asLongValue();
+        this.clock = clock;
+        this.answersLimit = settings.idempotencyStartLimit();
         this.directory = directory;
         this.reader = reader;
+        this.answersKnown = answersKnown;
         this.producer = producer;
         this.fatal = fatal;
     }
@@ -82,10 +94,12 @@ final class Readiness implements AutoCloseable {
 
     private void run(Runnable whenReady) {
         try {
-            while (!reached()) {
-                if (stopping.await(PAUSE_MS, TimeUnit.MILLISECONDS)) {
-                    return;
-                }
+            if (!awaitUnlessStopping(this::reached)) {
+                return;
+            }
+            Instant limit = clock.instant().plus(answersLimit);
+            if (!awaitUnlessStopping(() -> answersKnownOr(limit))) {
+                return;
             }
             ready.countDown();
             LOG.info("Ready to take events. lane={}", lane);
@@ -95,6 +109,30 @@ final class Readiness implements AutoCloseable {
         } catch (RuntimeException e) {
             fatal.accept(e);
         }
+    }
+
+    private boolean awaitUnlessStopping(Condition condition) throws InterruptedException {
+        while (!condition.met()) {
+            if (stopping.await(PAUSE_MS, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private interface Condition {
+        boolean met() throws InterruptedException;
+    }
+
+    private boolean answersKnownOr(Instant limit) {
+        if (answersKnown.getAsBoolean()) {
+            return true;
+        }
+        if (clock.instant().isBefore(limit)) {
+            return false;
+        }
+        LOG.warn("Requests with an Idempotency-Key cannot be taken yet. waited={}", answersLimit);
+        return true;
     }
 
     private boolean reached() throws InterruptedException {

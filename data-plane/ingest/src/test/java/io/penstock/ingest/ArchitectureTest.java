@@ -29,10 +29,14 @@ class ArchitectureTest {
     }
 
     @Test
-    void parsingKnowsNeitherNetworkNorBroker() {
+    void parsingAndCountingKnowNeitherNetworkNorBroker() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..ingest.parse..", "..ingest.time..", "..ingest.admission..")
+                .resideInAnyPackage(
+                        "..ingest.parse..",
+                        "..ingest.time..",
+                        "..ingest.admission..",
+                        "..ingest.rate..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..", "io.quarkus..", "org.apache.kafka..")

@@ -14,23 +14,18 @@ import io.penstock.local.fixture.KafkaFixture;
 import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.security.SecureRandom;
-import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,28 +38,46 @@ public final class IngestFixture implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final KafkaFixture kafka = KafkaFixture.start();
-    private final Vertx vertx = Vertx.vertx();
+    private final IngestTopics topics = new IngestTopics(kafka.bootstrap());
+    private final AtomicReference<InstantSource> clock =
+            new AtomicReference<>(InstantSource.system());
     private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
-    private final IngestService service;
-    private final HttpServer server;
+    private final IngestInstance instance;
 
     /** Running and ready, with the settings given over the defaults. */
     public IngestFixture(Map<String, String> settings) {
-        createTopics();
+        this(settings, true);
+    }
+
+    /**
+     * Running and ready.
+     *
+     * @param answersKept whether the topic for kept answers exists
+     */
+    public IngestFixture(Map<String, String> settings, boolean answersKept) {
+        topics.make();
+        if (answersKept) {
+            createTopic(Topics.IDEMPOTENCY);
+        }
         publish(new LaneConfig(LANE, PARTITIONS), new PipeState(1, "acme", "orders", 3));
+        instance = another(settings);
+    }
+
+    /** One more instance on the same broker, running and ready. */
+    public IngestInstance another(Map<String, String> settings) {
         var ready = new CountDownLatch(1);
-        service =
+        Vertx vertx = Vertx.vertx();
+        var service =
                 new IngestService(
-                        settings(settings), vertx, Clock.systemUTC(), 1_234_567, fatal::set);
+                        settings(settings),
+                        vertx,
+                        () -> clock.get().instant(),
+                        1_234_567,
+                        fatal::set);
         service.start(ready::countDown);
-        server =
-                vertx.createHttpServer()
-                        .requestHandler(service::handle)
-                        .listen(0, "127.0.0.1")
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .join();
+        int port = service.listen("127.0.0.1", 0).toCompletionStage().toCompletableFuture().join();
         await(ready);
+        return new IngestInstance(vertx, service, port);
     }
 
     private IngestSettings settings(Map<String, String> settings) {
@@ -93,35 +106,14 @@ public final class IngestFixture implements AutoCloseable {
         }
     }
 
-    private void createTopics() {
-        try (Admin admin = Admin.create(client())) {
-            admin.createTopics(
-                            List.of(
-                                    new NewTopic(Topics.PIPES, 1, (short) 1)
-                                            .configs(Map.of("cleanup.policy", "compact")),
-                                    new NewTopic(topic(), PARTITIONS, (short) 1)))
-                    .all()
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
-        }
-    }
-
-    private Map<String, Object> client() {
-        return Map.of("bootstrap.servers", kafka.bootstrap());
+    /** Makes a topic with one partition, stamped by the broker's clock. */
+    public void createTopic(String name) {
+        topics.makeStamped(name);
     }
 
     /** Writes configuration as the control plane does. */
     public void publish(ConfigRecord... records) {
-        try (var producer =
-                new KafkaProducer<>(client(), new StringSerializer(), new ByteArraySerializer())) {
-            for (ConfigRecord record : records) {
-                var _ =
-                        producer.send(
-                                new ProducerRecord<>(Topics.PIPES, record.key(), record.write()));
-            }
-            producer.flush();
-        }
+        topics.publish(records);
     }
 
     /** Makes a source of that name with one key, and gives the key. */
@@ -152,12 +144,22 @@ public final class IngestFixture implements AutoCloseable {
                         List.of(1)));
     }
 
+    /** Sets ingest's clock ahead, by that much more. */
+    public void pass(Duration time) {
+        clock.updateAndGet(running -> InstantSource.offset(running, time));
+    }
+
+    /** Stops ingest's clock; it still can be set ahead. */
+    public void freeze() {
+        clock.updateAndGet(running -> InstantSource.fixed(running.instant()));
+    }
+
     public KafkaFixture kafka() {
         return kafka;
     }
 
     public int port() {
-        return server.actualPort();
+        return instance.port();
     }
 
     public String topic() {
@@ -166,7 +168,12 @@ public final class IngestFixture implements AutoCloseable {
 
     /** A request to the door for events, with the key. */
     public HttpRequest.Builder request(AccessKey key) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + "/v1/events"))
+        return request(port(), key);
+    }
+
+    /** The same to the instance on that port. */
+    public HttpRequest.Builder request(int port, AccessKey key) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/events"))
                 .header("Authorization", "Bearer " + key.reveal());
     }
 
@@ -179,9 +186,14 @@ public final class IngestFixture implements AutoCloseable {
         return headers.length == 0 ? request.build() : request.headers(headers).build();
     }
 
+    /** JSON in which single quotes stand for double ones. */
+    public static byte[] json(String json) {
+        return json.replace('\'', '"').getBytes(UTF_8);
+    }
+
     /** A POST of JSON in which single quotes stand for double ones. */
     public HttpRequest post(AccessKey key, String json) {
-        return post(key, "application/json", json.replace('\'', '"').getBytes(UTF_8));
+        return post(key, "application/json", json(json));
     }
 
     /** {@code count} small events as the members of one JSON array. */
@@ -195,15 +207,35 @@ public final class IngestFixture implements AutoCloseable {
         return "[" + String.join(",", events) + "]";
     }
 
+    /** Records on the first topic. */
+    public long stored() {
+        return IntStream.range(0, PARTITIONS).mapToLong(this::stored).sum();
+    }
+
+    /** Records on a partition of the first topic. */
+    public long stored(int partition) {
+        return topics.records(partition);
+    }
+
+    /** The ids of all stored events with that prefix. */
+    public List<String> stored(String prefix) {
+        return StoredIds.all(kafka.bootstrap(), topic()).stream()
+                .filter(id -> id.startsWith(prefix))
+                .toList();
+    }
+
+    /** Bytes of requests that the first instance has in memory. */
+    public long bytesInFlight() {
+        return instance.service().bytesInFlight();
+    }
+
     public @Nullable Throwable fatal() {
         return fatal.get();
     }
 
     @Override
     public void close() {
-        server.close().toCompletionStage().toCompletableFuture().join();
-        service.close();
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        instance.close();
         kafka.close();
     }
 }

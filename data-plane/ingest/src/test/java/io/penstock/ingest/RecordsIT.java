@@ -31,6 +31,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RecordsIT {
     private static final String PAYLOAD = "{\"n\" : 1,\"é\":[ ]}";
+    private static final String PARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     private final IngestFixture ingest = new IngestFixture(Map.of());
     private final AccessKey key = ingest.source("shop", 1 << 24, "subject");
 
@@ -198,15 +199,38 @@ class RecordsIT {
 
     @Test
     void aTraceContextOfTheRequestIsCarried() {
-        String parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-        byte[] body = structured("traced-1");
+        assertThat(traced(structured("traced-1")).status()).isEqualTo(202);
 
-        Reply reply =
-                Reply.to(
-                        ingest.post(
-                                key, "application/cloudevents+json", body, "traceparent", parent));
+        assertThat(header(only("traced-1")).ce().extensions())
+                .containsEntry("traceparent", PARENT)
+                .containsEntry("tracestate", "a=1,b=2");
+    }
 
-        assertThat(reply.status()).isEqualTo(202);
-        assertThat(header(only("traced-1")).ce().extensions()).containsEntry("traceparent", parent);
+    @Test
+    void aTraceContextOfTheEventWins() {
+        String own = PARENT.replace("0af7", "1111");
+        String body =
+                new String(structured("traced-2"), UTF_8)
+                        .replaceFirst("\\{", "{\"traceparent\":\"" + own + "\",");
+
+        assertThat(traced(body.getBytes(UTF_8)).status()).isEqualTo(202);
+
+        assertThat(header(only("traced-2")).ce().extensions())
+                .containsEntry("traceparent", own)
+                .doesNotContainKey("tracestate");
+    }
+
+    private Reply traced(byte[] body) {
+        return Reply.to(
+                ingest.post(
+                        key,
+                        "application/cloudevents+json",
+                        body,
+                        "traceparent",
+                        PARENT,
+                        "tracestate",
+                        "a=1",
+                        "tracestate",
+                        "b=2"));
     }
 }

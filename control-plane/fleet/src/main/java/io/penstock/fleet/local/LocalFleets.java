@@ -52,8 +52,8 @@ public record LocalFleets(
 
     private List<String> ingest() {
         List<String> command = start(Role.INGEST);
-        command.add("-Dquarkus.http.host=127.0.0.1");
-        command.add("-Dquarkus.http.port=" + ingestPort);
+        command.add("-Dpenstock.ingest.host=127.0.0.1");
+        command.add("-Dpenstock.ingest.port=" + ingestPort);
         command.add("-Dpenstock.ingest.kafka=" + kafka);
         command.add("-Dpenstock.ingest.home=" + home.path());
         command.add("-Dpenstock.ingest.lane=" + lane.lane());

@@ -67,8 +67,8 @@ class LocalFleetsTest {
     void ingestIsToldByProperties() {
         assertThat(workers("fused").getFirst().command())
                 .contains(
-                        "-Dquarkus.http.host=127.0.0.1",
-                        "-Dquarkus.http.port=8081",
+                        "-Dpenstock.ingest.host=127.0.0.1",
+                        "-Dpenstock.ingest.port=8081",
                         "-Dpenstock.ingest.name=shared-g1-ingest-0",
                         "-Dpenstock.ingest.home=/state",
                         "-Dpenstock.ingest.kafka=127.0.0.1:19092")

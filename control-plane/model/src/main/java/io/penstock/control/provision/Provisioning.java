@@ -1,7 +1,5 @@
 package io.penstock.control.provision;
 
-import io.penstock.contract.config.ConfigRecord;
-import io.penstock.contract.config.TenantConfig;
 import io.penstock.contract.resource.Desired;
 import io.penstock.contract.resource.Observed;
 import io.penstock.contract.resource.ResourceKey;
@@ -52,7 +50,7 @@ public final class Provisioning {
 
     private ProvisioningPlan plan(Instant at) {
         draft.put(now.lane());
-        each(Kind.TENANT, this::tenant);
+        each(Kind.TENANT, new Tenants(draft)::admit);
         var sources = new Sources(now, draft);
         each(Kind.SOURCE, sources::admit);
         each(Kind.DESTINATION, new Destinations(now, draft)::admit);
@@ -70,16 +68,6 @@ public final class Provisioning {
                 .filter(desired -> desired.key().kind() == kind)
                 .sorted(Comparator.comparing(desired -> desired.key().toString()))
                 .forEach(desired -> verdicts.put(desired.key(), admission.admit(desired)));
-    }
-
-    private Verdict tenant(Desired desired) {
-        ConfigRecord config = new TenantConfig(desired.key().name());
-        if (desired.deleted()) {
-            draft.removeIf(record -> record.key().equals(config.key()));
-            return new Verdict.Deleted();
-        }
-        draft.put(config);
-        return new Verdict.Published();
     }
 
     private List<Observed> answers(Instant at) {

@@ -55,17 +55,7 @@ final class Sources {
     /** A revoked key is refused at once, whatever else is wrong with the source. */
     private void refreshKeys(ResourceKey key, DesiredSource source) {
         draft.source(key.tenant(), key.name())
-                .ifPresent(
-                        former ->
-                                draft.put(
-                                        new SourceConfig(
-                                                former.tenant(),
-                                                former.name(),
-                                                former.lane(),
-                                                former.orderingAttribute(),
-                                                former.bytesInFlight(),
-                                                keys(source),
-                                                former.pipes())));
+                .ifPresent(former -> draft.put(former.withKeys(keys(source))));
     }
 
     private SourceConfig config(ResourceKey key, SourceSpec spec, DesiredSource source) {
@@ -75,6 +65,7 @@ final class Sources {
                 now.lane().generation().lane(),
                 attribute(spec.orderingKey()),
                 spec.bytesInFlight(),
+                spec.rates(),
                 keys(source),
                 draft.source(key.tenant(), key.name()).map(SourceConfig::pipes).orElse(List.of()));
     }
@@ -102,14 +93,7 @@ final class Sources {
                         .map(PipeState::pipe)
                         .sorted()
                         .toList();
-        return new SourceConfig(
-                source.tenant(),
-                source.name(),
-                source.lane(),
-                source.orderingAttribute(),
-                source.bytesInFlight(),
-                source.keys(),
-                pipes);
+        return source.withPipes(pipes);
     }
 
     private boolean feeds(SourceConfig source, PipeState pipe) {

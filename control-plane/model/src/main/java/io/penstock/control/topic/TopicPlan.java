@@ -15,6 +15,19 @@ import java.util.stream.Stream;
 public final class TopicPlan {
     private static final Map<String, String> COMPACTED =
             Map.of("cleanup.policy", "compact", "min.cleanable.dirty.ratio", "0.2");
+
+    /** The broker's clock decides what is old; a day, and one more so that none goes too early. */
+    private static final Map<String, String> KEPT_ANSWERS =
+            Map.of(
+                    "cleanup.policy",
+                    "compact,delete",
+                    "message.timestamp.type",
+                    "LogAppendTime",
+                    "retention.ms",
+                    String.valueOf(Duration.ofDays(2).toMillis()),
+                    "segment.ms",
+                    String.valueOf(Duration.ofHours(6).toMillis()));
+
     private static final Map<String, String> CHAIN = retention(Duration.ofDays(7));
     private static final Map<String, String> KEPT = retention(Duration.ofDays(30));
 
@@ -51,8 +64,10 @@ public final class TopicPlan {
     }
 
     private static Stream<TopicNeed> shared() {
-        return Stream.of(Topics.DESIRED, Topics.OBSERVED)
-                .map(name -> new TopicNeed(name, 1, COMPACTED));
+        return Stream.of(
+                new TopicNeed(Topics.DESIRED, 1, COMPACTED),
+                new TopicNeed(Topics.OBSERVED, 1, COMPACTED),
+                new TopicNeed(Topics.IDEMPOTENCY, 1, KEPT_ANSWERS));
     }
 
     private static Stream<TopicNeed> lane(LaneConfig lane) {

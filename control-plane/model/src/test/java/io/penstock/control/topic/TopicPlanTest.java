@@ -1,5 +1,6 @@
 package io.penstock.control.topic;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.contract.config.LaneConfig;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class TopicPlanTest {
@@ -22,6 +24,7 @@ class TopicPlanTest {
                 .containsExactly(
                         "penstock.desired 1",
                         "penstock.observed 1",
+                        "penstock.idempotency 1",
                         "penstock.shared.g1.normalize 8",
                         "penstock.shared.g1.enrich 8",
                         "penstock.shared.g1.route 8",
@@ -43,6 +46,23 @@ class TopicPlanTest {
             case TopicStep.Create(var topic) -> topic.name() + " " + topic.partitions();
             case TopicStep.StartGroup(var group, var _, var _) -> "group " + group;
         };
+    }
+
+    @Test
+    void keptAnswersAreCompactedAndDeletedByTheBrokersClockAfterMoreThanADay() {
+        List<TopicNeed> needs =
+                TopicPlan.decide(LANE, Map.of(), Set.of()).stream()
+                        .filter(TopicStep.Create.class::isInstance)
+                        .map(step -> ((TopicStep.Create) step).topic())
+                        .filter(topic -> topic.name().equals("penstock.idempotency"))
+                        .toList();
+
+        assertThat(needs)
+                .singleElement()
+                .extracting(TopicNeed::config, as(InstanceOfAssertFactories.MAP))
+                .containsEntry("cleanup.policy", "compact,delete")
+                .containsEntry("message.timestamp.type", "LogAppendTime")
+                .containsEntry("retention.ms", "172800000");
     }
 
     @Test

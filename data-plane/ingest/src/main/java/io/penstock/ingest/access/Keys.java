@@ -48,7 +48,7 @@ public final class Keys {
         if (found.isEmpty() && !caughtUp.getAsBoolean()) {
             return new Access.NotYetKnown();
         }
-        return found.filter(entry -> key.matches(entry.key().hash()) && valid(entry, now))
+        return found.filter(entry -> valid(entry, now) && key.matches(entry.key().hash()))
                 .<Access>map(entry -> new Access.Granted(entry.source()))
                 .orElseGet(() -> new Access.Denied("the key is unknown, revoked or expired"));
     }

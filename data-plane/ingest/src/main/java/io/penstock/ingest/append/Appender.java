@@ -7,7 +7,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +31,7 @@ public final class Appender implements AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
     private final Producer<byte[], byte[]> producer;
-    private final BlockingQueue<Submission> queue;
+    private final BlockingQueue<Work> queue;
     private final Marks marks;
     private final Acknowledgement acknowledgement;
     private final Consumer<Throwable> fatal;
@@ -56,19 +58,44 @@ public final class Appender implements AutoCloseable {
 
     /** Takes a request over; false when too many wait, and then nothing of it is stored. */
     public boolean offer(Submission submission) {
-        return queue.offer(submission);
+        return queue.offer(() -> append(submission));
+    }
+
+    /**
+     * Takes a record over that is not an event; false when too many wait, and then it is not
+     * stored.
+     *
+     * @param settled called once, in any thread; never with {@link Outcome#PENDING}
+     */
+    public boolean offer(ProducerRecord<byte[], byte[]> record, Consumer<Outcome> settled) {
+        return queue.offer(() -> append(record, settled));
+    }
+
+    /** Something to hand to the producer. */
+    @FunctionalInterface
+    private interface Work {
+        void append() throws InterruptedException;
     }
 
     private void run() {
         try {
             while (true) {
-                append(queue.take());
+                queue.take().append();
             }
         } catch (InterruptedException e) {
             LOG.info("The appender stops.");
         } catch (RuntimeException | Error e) {
             fatal.accept(e);
             throw e;
+        }
+    }
+
+    private void append(ProducerRecord<byte[], byte[]> record, Consumer<Outcome> settled)
+            throws InterruptedException {
+        var settlement = new Settlement[1];
+        settlement[0] = new Settlement(1, 1, () -> settled.accept(settlement[0].outcome(0)));
+        if (!send(record, settlement[0], 0)) {
+            settlement[0].settle(0, Outcome.RETRY);
         }
     }
 
@@ -90,13 +117,7 @@ public final class Appender implements AutoCloseable {
         Stamp stamp = submission.stamp();
         int partition = stamp.partition(event);
         Mark mark = marks.next(stamp.lane(), partition);
-        refused = false;
-        try {
-            acknowledgement.send(stamp.record(event, mark), submission.settlement(), item);
-        } catch (org.apache.kafka.common.errors.InterruptException e) {
-            throw new InterruptedException();
-        } catch (KafkaException | IllegalStateException e) {
-            noteFailure(e);
+        if (!send(stamp.record(event, mark), submission.settlement(), item)) {
             return false;
         }
         if (refused) {
@@ -104,6 +125,21 @@ public final class Appender implements AutoCloseable {
         }
         marks.used(stamp.lane(), partition);
         return true;
+    }
+
+    /** False when the producer threw; it may also have refused the record and said so. */
+    private boolean send(ProducerRecord<byte[], byte[]> record, Settlement settlement, int item)
+            throws InterruptedException {
+        refused = false;
+        try {
+            acknowledgement.send(record, settlement, item);
+            return true;
+        } catch (InterruptException e) {
+            throw new InterruptedException();
+        } catch (KafkaException | IllegalStateException e) {
+            noteFailure(e);
+            return false;
+        }
     }
 
     /** Errors that arrive in the appender's own thread are refusals: nothing was sent. */

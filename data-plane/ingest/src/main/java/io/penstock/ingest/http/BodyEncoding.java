@@ -9,7 +9,6 @@ import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongPredicate;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -17,20 +16,21 @@ import org.jspecify.annotations.Nullable;
 enum BodyEncoding {
     IDENTITY {
         @Override
-        InputStream open(InputStream encoded) {
-            return encoded;
+        InputStream open(byte[] encoded) {
+            return new ByteArrayInputStream(encoded);
         }
     },
     GZIP {
         @Override
-        InputStream open(InputStream encoded) throws IOException {
-            return new GZIPInputStream(encoded, STEP);
+        InputStream open(byte[] encoded) {
+            return new Gunzip(encoded);
         }
     },
     ZSTD {
         @Override
-        InputStream open(InputStream encoded) throws IOException {
-            return new ZstdInputStream(encoded).setLongMax(ZSTD_WINDOW_LOG);
+        InputStream open(byte[] encoded) throws IOException {
+            return new ZstdInputStream(new ByteArrayInputStream(encoded))
+                    .setLongMax(ZSTD_WINDOW_LOG);
         }
     };
 
@@ -48,7 +48,7 @@ enum BodyEncoding {
     /** 8 MiB, which RFC 8878 recommends to support: a larger window is a way to take memory. */
     private static final int ZSTD_WINDOW_LOG = 23;
 
-    abstract InputStream open(InputStream encoded) throws IOException;
+    abstract InputStream open(byte[] encoded) throws IOException;
 
     /** Reads a {@code Content-Encoding} header; empty for one that is not taken. */
     static Optional<BodyEncoding> of(@Nullable String header) {
@@ -71,7 +71,7 @@ enum BodyEncoding {
         }
         var decoded = new ByteArrayOutputStream(Math.max(STEP, body.length * 2));
         byte[] step = new byte[STEP];
-        try (InputStream in = open(new ByteArrayInputStream(body))) {
+        try (InputStream in = open(body)) {
             for (int read = in.read(step); read >= 0; read = in.read(step)) {
                 if (!mayGrow.test(decoded.size() + (long) read)) {
                     return Optional.empty();

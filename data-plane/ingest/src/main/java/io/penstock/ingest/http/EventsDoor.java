@@ -3,8 +3,11 @@ package io.penstock.ingest.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.contract.config.SourceConfig;
+import io.penstock.contract.ingest.Sha256;
 import io.penstock.contract.json.Json;
 import io.penstock.ingest.access.Access;
+import io.penstock.ingest.idempotency.IdempotencyHeader;
+import io.penstock.ingest.idempotency.IdempotencyKey;
 import io.penstock.ingest.parse.Shape;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -28,7 +31,7 @@ final class EventsDoor {
     void handle(HttpServerRequest request) {
         HttpMethod method = request.method();
         if (method.equals(HttpMethod.POST)) {
-            withSource(request, source -> post(request, source));
+            withSource(request, source -> admit(request, source));
         } else if (method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD)) {
             withSource(request, source -> Replies.send(request, page(request, source)));
         } else {
@@ -53,19 +56,50 @@ final class EventsDoor {
         }
     }
 
-    private void post(HttpServerRequest request, SourceConfig source) {
+    private void admit(HttpServerRequest request, SourceConfig source) {
+        Throttle throttle = intake.throttle(source);
+        Consumer<Problem> refusal =
+                problem ->
+                        Refusal.send(
+                                intake.vertx(),
+                                request,
+                                throttle.show(request.response(), problem));
+        intake.gate()
+                .refusal(source)
+                .ifPresentOrElse(refusal, () -> post(request, source, throttle, refusal));
+    }
+
+    private void post(
+            HttpServerRequest request,
+            SourceConfig source,
+            Throttle throttle,
+            Consumer<Problem> refusal) {
         Optional<Shape> shape =
                 ContentTypes.shape(
                         request.getHeader(HttpHeaders.CONTENT_TYPE), binaryMode(request.headers()));
         Optional<BodyEncoding> encoding =
                 BodyEncoding.of(request.getHeader(HttpHeaders.CONTENT_ENCODING));
         if (shape.isEmpty()) {
-            refuse(request, ProblemKind.UNSUPPORTED_TYPE, "send " + ContentTypes.TAKEN);
+            refusal.accept(new Problem(ProblemKind.UNSUPPORTED_TYPE, "send " + ContentTypes.TAKEN));
         } else if (encoding.isEmpty()) {
             request.response().putHeader(HttpHeaders.ACCEPT_ENCODING, "gzip, zstd");
-            refuse(request, ProblemKind.UNSUPPORTED_ENCODING, "send gzip, zstd or identity");
+            refusal.accept(
+                    new Problem(ProblemKind.UNSUPPORTED_ENCODING, "send gzip, zstd or identity"));
         } else {
-            new Exchange(intake, request, source, shape.get(), encoding.get()).start();
+            store(request, new Head(source, throttle, shape.get(), encoding.get(), null), refusal);
+        }
+    }
+
+    private void store(HttpServerRequest request, Head head, Consumer<Problem> refusal) {
+        switch (IdempotencyHeader.read(request.headers().getAll(IdempotencyHeader.NAME))) {
+            case IdempotencyHeader.Absent() -> new Exchange(intake, request, head).start();
+            case IdempotencyHeader.Malformed(String rule) ->
+                    refusal.accept(new Problem(ProblemKind.MALFORMED_IDEMPOTENCY_KEY, rule));
+            case IdempotencyHeader.Present(IdempotencyKey key) -> {
+                Sha256 name = key.of(head.source().tenant(), head.source().name());
+                var keyed = new Keyed(intake.idempotency(), name, request);
+                new Exchange(intake, request, head.with(keyed)).start();
+            }
         }
     }
 

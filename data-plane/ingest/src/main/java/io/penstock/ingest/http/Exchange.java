@@ -1,15 +1,7 @@
 package io.penstock.ingest.http;
 
-import io.penstock.contract.config.SourceConfig;
-import io.penstock.ingest.admission.Admission;
-import io.penstock.ingest.append.Outcome;
-import io.penstock.ingest.append.Settlement;
-import io.penstock.ingest.append.Stamp;
-import io.penstock.ingest.append.Submission;
-import io.penstock.ingest.http.BodyEncoding.CorruptBodyException;
 import io.penstock.ingest.parse.Item;
 import io.penstock.ingest.parse.MalformedBodyException;
-import io.penstock.ingest.parse.Rule;
 import io.penstock.ingest.parse.Shape;
 import io.penstock.ingest.parse.TraceContext;
 import io.vertx.core.Context;
@@ -19,76 +11,64 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One request to store events, from its head to its answer. All of it runs on the event loop of its
- * connection.
+ * connection, but for decoding.
  *
  * <pre>
- * READING ──body ends──▶ STORING ──last item settled, or deadline──▶ ANSWERED
- *    └──────────────── refused, broken off, or too slow ────────────────▲
+ * READING ─▶ DECODING ─▶ STORING ──────── no key, or items to send again ───────▶ ANSWERED
+ *    │           │          │ └──last item settled──▶ KEEPING ──key record written──▲
+ *    └───────────┴──────────┴── refused, broken off, too slow ──┴───────────────────┘
  * </pre>
  *
  * <p>Bytes are counted before they are buffered and given back with the answer.
  */
 final class Exchange {
+    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+
     private enum State {
         READING,
+        DECODING,
         STORING,
+        KEEPING,
         ANSWERED
     }
-
-    /** Memory that an event takes beside its bytes: strings, the record, its callback. */
-    private static final long ITEM_OVERHEAD = 400;
 
     private final Intake intake;
     private final HttpServerRequest request;
     private final Context context;
-    private final SourceConfig source;
-    private final Shape shape;
-    private final BodyEncoding encoding;
-    private final Admission.Reservation reservation;
+    private final Head head;
+    private final Budget budget;
     private final Body body = new Body();
+    private @Nullable Storing storing;
     private State state = State.READING;
     private long timer;
 
-    Exchange(
-            Intake intake,
-            HttpServerRequest request,
-            SourceConfig source,
-            Shape shape,
-            BodyEncoding encoding) {
+    Exchange(Intake intake, HttpServerRequest request, Head head) {
         this.intake = intake;
         this.request = request;
         this.context = intake.vertx().getOrCreateContext();
-        this.source = source;
-        this.shape = shape;
-        this.encoding = encoding;
-        this.reservation =
-                intake.admission()
-                        .open(
-                                source.tenant() + "/" + source.name(),
-                                source.bytesInFlight() > 0
-                                        ? source.bytesInFlight()
-                                        : intake.limits().sourceBytesInFlight());
+        this.head = head;
+        this.budget = new Budget(intake, head.source());
     }
 
     /** Reads the body, unless its stated length is refused. */
     void start() {
         long length = ContentLength.read(request.getHeader(HttpHeaders.CONTENT_LENGTH));
-        if (length > intake.limits().body()) {
-            refuse(bodyTooLarge());
-            return;
-        }
-        Optional<Problem> full = full(reservation.ask(length));
-        if (full.isPresent()) {
-            refuse(full.get());
+        Optional<Problem> refusal = head.refusal(budget, length);
+        if (refusal.isPresent()) {
+            refuse(refusal.get());
             return;
         }
         timer =
                 intake.vertx()
                         .setTimer(intake.limits().bodyDeadline().toMillis(), _ -> bodyTooSlow());
-        request.handler(this::read).endHandler(_ -> bodyRead()).exceptionHandler(_ -> brokenOff());
+        request.handler(this::read)
+                .endHandler(_ -> guarded(this::bodyRead))
+                .exceptionHandler(_ -> brokenOff());
         if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
             request.response().writeContinue();
         }
@@ -99,78 +79,63 @@ final class Exchange {
             return;
         }
         if (body.size() + (long) chunk.length() > intake.limits().body()) {
-            refuse(bodyTooLarge());
+            refuse(budget.bodyTooLarge());
             return;
         }
-        full(reservation.grow(chunk.length())).ifPresentOrElse(this::refuse, () -> body.add(chunk));
+        budget.grow(chunk.length()).ifPresentOrElse(this::refuse, () -> take(chunk));
+    }
+
+    private void take(Buffer chunk) {
+        body.add(chunk);
+        if (head.keyed() != null) {
+            head.keyed().add(chunk);
+        }
     }
 
     private void bodyRead() {
         if (state != State.READING) {
             return;
         }
-        state = State.STORING;
+        state = State.DECODING;
         intake.vertx().cancelTimer(timer);
+        head.throttle().received(body.size()).ifPresentOrElse(this::answer, this::claim);
+    }
+
+    /** An answer that is known already is given again, and takes nothing from limits of events. */
+    private void claim() {
+        Optional<Answer> known = head.keyed() == null ? Optional.empty() : head.keyed().claim();
+        known.ifPresentOrElse(this::answer, this::decode);
+    }
+
+    private void decode() {
+        var decoding = new Decoding(intake.limits(), budget, head.encoding(), body.take());
+        if (head.encoding() == BodyEncoding.IDENTITY) {
+            decoded(decoding, decoding.decode());
+            return;
+        }
+        intake.decoders()
+                .executeBlocking(decoding::decode, false)
+                .onSuccess(decoded -> guarded(() -> decoded(decoding, decoded)))
+                .onFailure(this::failed);
+    }
+
+    private void decoded(Decoding decoding, Optional<byte[]> decoded) {
+        if (decoded.isEmpty()) {
+            answer(decoding.refusal());
+            return;
+        }
         try {
-            byte[] decoded = decode(body.take());
-            if (decoded != null) {
-                store(parse(decoded));
-            }
-        } catch (CorruptBodyException e) {
-            answer(new Problem(ProblemKind.MALFORMED_BODY, String.valueOf(e.getMessage())));
+            store(parse(decoded.get()));
         } catch (MalformedBodyException e) {
-            answer(malformed(e));
-        }
-    }
-
-    /** The decoded body; null when that has been answered. */
-    private byte @Nullable [] decode(byte[] received) throws CorruptBodyException {
-        var growth = new Growth(received.length);
-        return encoding.decode(received, growth::mayGrow)
-                .orElseGet(
-                        () -> {
-                            answer(growth.refusal());
-                            return null;
-                        });
-    }
-
-    /** Watches a body that is being decoded. */
-    private final class Growth {
-        private final long received;
-        private long counted;
-        private Problem refusal = bodyTooLarge();
-
-        private Growth(long received) {
-            this.received = received;
-        }
-
-        private boolean mayGrow(long decoded) {
-            if (decoded > intake.limits().body()) {
-                return false;
-            }
-            if (!intake.limits().ratioKept(decoded, received)) {
-                refusal =
-                        new Problem(
-                                ProblemKind.BODY_TOO_LARGE,
-                                "the body decodes to more than %d times its size"
-                                        .formatted(intake.limits().compressionRatio()));
-                return false;
-            }
-            Optional<Problem> full = full(reservation.grow(decoded - counted));
-            full.ifPresent(problem -> refusal = problem);
-            counted = decoded;
-            return full.isEmpty();
-        }
-
-        private Problem refusal() {
-            return refusal;
+            answer(Problem.of(e));
         }
     }
 
     private List<Item> parse(byte[] decoded) throws MalformedBodyException {
         TraceContext trace =
-                TraceContext.of(request.getHeader("traceparent"), request.getHeader("tracestate"));
-        return shape == Shape.BINARY
+                TraceContext.of(
+                        request.getHeader("traceparent"), request.headers().getAll("tracestate"));
+        return head.shape() == Shape.BINARY
                 ? List.of(
                         intake.parser()
                                 .binary(
@@ -178,45 +143,48 @@ final class Exchange {
                                         request.getHeader(HttpHeaders.CONTENT_TYPE),
                                         decoded,
                                         trace))
-                : intake.parser().parse(shape, decoded, trace);
+                : intake.parser().parse(head.shape(), decoded, trace);
     }
 
     private void store(List<Item> items) {
-        int good = (int) items.stream().filter(Item.Good.class::isInstance).count();
-        if (good == 0) {
-            answer(Results.answer(items, _ -> Outcome.PENDING));
-            return;
-        }
-        Optional<Problem> full = full(reservation.grow(good * ITEM_OVERHEAD));
-        if (full.isPresent()) {
-            answer(full.get());
-            return;
-        }
-        Optional<Stamp> stamp = Stamp.of(source, intake.directory(), intake.now());
-        if (stamp.isEmpty()) {
-            answer(new Problem(ProblemKind.NOT_READY, "the lane is not yet known here"));
-            return;
-        }
-        submit(items, good, stamp.get());
-    }
-
-    private void submit(List<Item> items, int good, Stamp stamp) {
-        var settlement = new Settlement[1];
-        Runnable answer = () -> answer(Results.answer(items, settlement[0]::outcome));
-        settlement[0] =
-                new Settlement(items.size(), good, () -> context.runOnContext(_ -> answer.run()));
-        if (!intake.appender().offer(new Submission(stamp, items, settlement[0]))) {
-            answer(new Problem(ProblemKind.OVERLOADED, "too many requests wait for the broker"));
-            return;
-        }
+        state = State.STORING;
+        var started = new Storing(items, () -> context.runOnContext(_ -> guarded(this::settled)));
+        storing = started;
         timer =
                 intake.vertx()
-                        .setTimer(
-                                intake.limits().deadline().toMillis(),
-                                _ -> {
-                                    settlement[0].abandon();
-                                    answer.run();
-                                });
+                        .setTimer(intake.limits().deadline().toMillis(), _ -> deadlinePassed());
+        if (started.nothingToStore()) {
+            settled();
+        } else {
+            started.submit(intake, head, budget).ifPresent(this::answer);
+        }
+    }
+
+    private void settled() {
+        if (state != State.STORING || storing == null) {
+            return;
+        }
+        Judgement judgement = storing.judgement();
+        if (head.keyed() == null || !judgement.last()) {
+            answer(judgement.answer());
+            return;
+        }
+        state = State.KEEPING;
+        Answer answer = judgement.keepable();
+        head.keyed()
+                .keep(
+                        answer,
+                        kept ->
+                                context.runOnContext(
+                                        _ -> answer(kept ? answer : judgement.unsure())));
+    }
+
+    private void deadlinePassed() {
+        if (storing != null) {
+            storing.abandon();
+            Judgement judgement = storing.judgement();
+            answer(state == State.KEEPING ? judgement.unsure() : judgement.answer());
+        }
     }
 
     private void bodyTooSlow() {
@@ -232,11 +200,26 @@ final class Exchange {
         }
     }
 
+    /** Whatever goes wrong, the request is answered and its bytes are given back. */
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            failed(e);
+        }
+    }
+
+    private void failed(Throwable cause) {
+        LOG.error("A request failed by an error of ours.", cause);
+        answer(new Problem(ProblemKind.INTERNAL_ERROR, "the error has been logged"));
+    }
+
     /** Answers before the body has been read. */
     private void refuse(Problem problem) {
         if (state == State.READING) {
             end();
-            Refusal.send(intake.vertx(), request, problem);
+            Refusal.send(
+                    intake.vertx(), request, head.throttle().show(request.response(), problem));
         }
     }
 
@@ -247,43 +230,16 @@ final class Exchange {
     private void answer(Answer answer) {
         if (state != State.ANSWERED) {
             end();
-            Replies.send(request, answer);
+            Replies.send(request, head.throttle().show(request.response(), answer));
         }
     }
 
     private void end() {
         state = State.ANSWERED;
         intake.vertx().cancelTimer(timer);
-        reservation.release();
-    }
-
-    private Problem bodyTooLarge() {
-        return new Problem(
-                ProblemKind.BODY_TOO_LARGE,
-                "the body has more than %d bytes".formatted(intake.limits().body()));
-    }
-
-    private static Problem malformed(MalformedBodyException e) {
-        ProblemKind kind =
-                e.rule() == Rule.TOO_MANY_EVENTS
-                        ? ProblemKind.BODY_TOO_LARGE
-                        : ProblemKind.MALFORMED_BODY;
-        return new Problem(kind, e.violation().detail(), List.of(e.violation()));
-    }
-
-    private static Optional<Problem> full(Admission.Verdict verdict) {
-        return switch (verdict) {
-            case GRANTED -> Optional.empty();
-            case SOURCE_FULL ->
-                    Optional.of(
-                            new Problem(
-                                    ProblemKind.TOO_MANY_BYTES_IN_FLIGHT,
-                                    "wait for answers before sending more"));
-            case PROCESS_FULL ->
-                    Optional.of(
-                            new Problem(
-                                    ProblemKind.OVERLOADED,
-                                    "too many bytes of all senders wait for the broker"));
-        };
+        budget.release();
+        if (head.keyed() != null) {
+            head.keyed().release();
+        }
     }
 }

@@ -2,6 +2,9 @@ package io.penstock.ingest.http;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.netty.handler.codec.TooLongFrameException;
+import io.penstock.ingest.connection.BadRequestException;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
@@ -40,6 +43,34 @@ public final class FrontDoor {
             LOG.error("A request failed by an error of ours.", e);
             refuse(request, ProblemKind.INTERNAL_ERROR, "the error has been logged");
         }
+    }
+
+    /**
+     * Answers a request that is bad as HTTP, if it is not answered yet, and closes its connection.
+     */
+    public void refuse(HttpServerRequest request, Throwable cause) {
+        if (!request.response().headWritten()) {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            Replies.send(request, badHttp(cause));
+        }
+        var _ = request.connection().close();
+    }
+
+    private static Problem badHttp(Throwable cause) {
+        return switch (cause) {
+            case BadRequestException e ->
+                    new Problem(
+                            switch (e.kind()) {
+                                case MALFORMED -> ProblemKind.MALFORMED_REQUEST;
+                                case TOO_LARGE -> ProblemKind.HEAD_TOO_LARGE;
+                                case TOO_SLOW -> ProblemKind.HEAD_TIMEOUT;
+                            },
+                            String.valueOf(e.getMessage()));
+            case TooLongFrameException _ ->
+                    new Problem(ProblemKind.HEAD_TOO_LARGE, "send fewer or shorter headers");
+            case null, default ->
+                    new Problem(ProblemKind.MALFORMED_REQUEST, "this is not an HTTP/1.1 request");
+        };
     }
 
     private void refuse(HttpServerRequest request, ProblemKind kind, String detail) {

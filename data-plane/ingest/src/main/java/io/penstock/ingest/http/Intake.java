@@ -1,11 +1,15 @@
 package io.penstock.ingest.http;
 
+import io.penstock.contract.config.SourceConfig;
 import io.penstock.ingest.access.Keys;
 import io.penstock.ingest.admission.Admission;
 import io.penstock.ingest.append.Appender;
+import io.penstock.ingest.idempotency.Idempotency;
 import io.penstock.ingest.parse.EventParser;
+import io.penstock.ingest.rate.RateLimits;
 import io.penstock.runtime.config.Directory;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import java.time.Instant;
 import java.time.InstantSource;
 
@@ -13,6 +17,8 @@ import java.time.InstantSource;
  * What all requests share.
  *
  * @param lane whose sources are served here
+ * @param gate shut while the lane does not keep up
+ * @param decoders where compressed bodies are decoded: that may take longer than others can wait
  */
 public record Intake(
         Vertx vertx,
@@ -23,7 +29,17 @@ public record Intake(
         Admission admission,
         EventParser parser,
         Appender appender,
+        RateLimits rates,
+        LaneGate gate,
+        Idempotency idempotency,
+        WorkerExecutor decoders,
         Limits limits) {
+
+    /** Holds a request of this source to its limits as configured now. */
+    Throttle throttle(SourceConfig source) {
+        return new Throttle(
+                rates.of(source, directory.tenant(source.tenant()).known().orElse(null)));
+    }
 
     /** µs since 1970. */
     long now() {

@@ -8,8 +8,6 @@ import io.vertx.core.http.HttpServerResponse;
 
 /** Writes answers. */
 final class Replies {
-    private static final String RETRY_AFTER_SECONDS = "1";
-
     private Replies() {}
 
     /** Writes the answer, unless the sender has gone. */
@@ -20,8 +18,11 @@ final class Replies {
         }
         response.setStatusCode(answer.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, answer.contentType());
-        if (answer.retryLater()) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        if (answer.retryAfter() > 0) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, Long.toString(answer.retryAfter()));
+        }
+        if (answer.replayed()) {
+            response.putHeader("Idempotent-Replayed", "true");
         }
         if (answer.status() == 401) {
             response.putHeader("WWW-Authenticate", "Bearer");

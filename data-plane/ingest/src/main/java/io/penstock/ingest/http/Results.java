@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>An item that is still pending is one to send again: it may be stored already.
  */
 final class Results {
+    private final boolean brief;
     private final List<Map<String, Object>> results = new ArrayList<>();
     private final List<Violation> errors = new ArrayList<>();
     private int accepted;
@@ -27,7 +28,9 @@ final class Results {
     private int retry;
     private boolean onlyTooLarge = true;
 
-    private Results() {}
+    private Results(boolean brief) {
+        this.brief = brief;
+    }
 
     /**
      * The answer.
@@ -38,7 +41,15 @@ final class Results {
         if (allAccepted(items, outcomes)) {
             return Answer.accepted(items.size());
         }
-        var results = new Results();
+        return judge(new Results(false), items, outcomes);
+    }
+
+    /** The same answer without ids, details and errors: some bytes an item. */
+    static Answer brief(List<Item> items, IntFunction<Outcome> outcomes) {
+        return judge(new Results(true), items, outcomes);
+    }
+
+    private static Answer judge(Results results, List<Item> items, IntFunction<Outcome> outcomes) {
         for (int i = 0; i < items.size(); i++) {
             results.add(i, items.get(i), outcomes);
         }
@@ -57,7 +68,7 @@ final class Results {
     private void add(int index, Item item, IntFunction<Outcome> outcomes) {
         switch (item) {
             case Item.Bad bad -> {
-                errors.addAll(bad.violations());
+                note(bad.violations());
                 reject(index, bad.id(), bad.violations().getFirst());
             }
             case Item.Good good -> addOutcome(index, good, outcomes.apply(index));
@@ -80,9 +91,15 @@ final class Results {
                                 "/" + index,
                                 Rule.RECORD_TOO_LARGE.text(),
                                 "the event is larger than the topic takes");
-                errors.add(violation);
+                note(List.of(violation));
                 reject(index, item.id(), violation);
             }
+        }
+    }
+
+    private void note(List<Violation> violations) {
+        if (!brief) {
+            errors.addAll(violations);
         }
     }
 
@@ -91,7 +108,9 @@ final class Results {
         onlyTooLarge &= tooLarge(violation.rule());
         Map<String, Object> result = result(index, id, "rejected");
         result.put("code", violation.rule());
-        result.put("detail", violation.detail());
+        if (!brief) {
+            result.put("detail", violation.detail());
+        }
         results.add(result);
     }
 
@@ -100,10 +119,10 @@ final class Results {
                 || rule.equals(Rule.RECORD_TOO_LARGE.text());
     }
 
-    private static Map<String, Object> result(int index, @Nullable String id, String status) {
+    private Map<String, Object> result(int index, @Nullable String id, String status) {
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("index", index);
-        if (id != null) {
+        if (id != null && !brief) {
             result.put("id", id);
         }
         result.put("status", status);

@@ -64,6 +64,55 @@ class BodyEncodingTest {
                 .isInstanceOf(BodyEncoding.CorruptBodyException.class);
     }
 
+    private static byte[] repeated(byte[] piece, int bytes) {
+        var out = new ByteArrayOutputStream();
+        while (out.size() < bytes) {
+            out.writeBytes(piece);
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void membersThatFollowEachOtherAreOneBody() throws Exception {
+        byte[] body = repeated(gzip(TEXT), 3 * gzip(TEXT).length);
+
+        assertThat(BodyEncoding.GZIP.decode(body, _ -> true)).contains(repeated(TEXT, 3 * 27));
+    }
+
+    @Test
+    void optionalFieldsOfAMemberArePassedOver() throws Exception {
+        var member = new ByteArrayOutputStream();
+        byte[] plain = gzip(TEXT);
+        member.writeBytes(new byte[] {0x1f, (byte) 0x8b, 8, 2 + 4 + 8 + 16, 0, 0, 0, 0, 0, 0});
+        member.writeBytes(new byte[] {3, 0, 1, 2, 3, 'n', 0, 'c', 'c', 0, 7, 7});
+        member.write(plain, 10, plain.length - 10);
+
+        assertThat(BodyEncoding.GZIP.decode(member.toByteArray(), _ -> true)).contains(TEXT);
+    }
+
+    @Test
+    void aFloodOfEmptyMembersIsRefused() throws Exception {
+        byte[] members = repeated(gzip(new byte[0]), 4 << 20);
+
+        assertThatThrownBy(() -> BodyEncoding.GZIP.decode(members, _ -> true))
+                .isInstanceOf(BodyEncoding.CorruptBodyException.class);
+    }
+
+    @Test
+    void aFloodOfEmptyFramesIsNothing() throws Exception {
+        byte[] frames = repeated(Zstd.compress(new byte[0]), 4 << 20);
+
+        assertThat(BodyEncoding.ZSTD.decode(frames, _ -> true)).contains(new byte[0]);
+    }
+
+    @Test
+    void whatFollowsTheLastMemberIsCorrupt() throws Exception {
+        byte[] trailed = Arrays.copyOf(gzip(TEXT), gzip(TEXT).length + 1);
+
+        assertThatThrownBy(() -> BodyEncoding.GZIP.decode(trailed, _ -> true))
+                .isInstanceOf(BodyEncoding.CorruptBodyException.class);
+    }
+
     @Test
     void unknownEncodingsAreNotTaken() {
         assertThat(BodyEncoding.of(null)).contains(BodyEncoding.IDENTITY);

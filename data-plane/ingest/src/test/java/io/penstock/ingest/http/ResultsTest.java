@@ -59,7 +59,7 @@ class ResultsTest {
         Answer answer = Results.answer(List.of(good(), good()), _ -> Outcome.PENDING);
 
         assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.retryLater()).isTrue();
+        assertThat(answer.retryAfter()).isEqualTo(1);
         assertThat(body(answer).get("retry")).isEqualTo(2L);
     }
 

@@ -276,7 +276,7 @@ class EventParserTest {
     @Test
     void aTraceContextIsCarriedByEventsThatHaveNone() throws Exception {
         String parent = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-        var trace = TraceContext.of(parent, "a=b");
+        var trace = TraceContext.of(parent, List.of("a=b"));
         byte[] body = json("[{" + GOOD + "},{" + GOOD + ",'traceparent':'own'}]");
 
         List<Item> items = parser.parse(Shape.BATCH, body, trace);
@@ -285,6 +285,6 @@ class EventParserTest {
                 .isEqualTo(Map.of("traceparent", parent, "tracestate", "a=b"));
         assertThat(((Item.Good) items.getLast()).ce().extensions())
                 .isEqualTo(Map.of("traceparent", "own"));
-        assertThat(TraceContext.of("x", "a=b")).isEqualTo(TraceContext.NONE);
+        assertThat(TraceContext.of("x", List.of("a=b"))).isEqualTo(TraceContext.NONE);
     }
 }

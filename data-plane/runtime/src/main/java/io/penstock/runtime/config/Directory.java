@@ -6,6 +6,7 @@ import io.penstock.contract.config.LaneConfig;
 import io.penstock.contract.config.PipeRevisionBody;
 import io.penstock.contract.config.PipeState;
 import io.penstock.contract.config.SourceConfig;
+import io.penstock.contract.config.TenantConfig;
 import io.penstock.contract.event.PipeRef;
 import io.penstock.contract.wire.WireException;
 import java.util.Map;
@@ -34,6 +35,10 @@ public final class Directory {
 
     public Lookup<LaneConfig> lane(String lane) {
         return find("lane/" + lane, LaneConfig.class);
+    }
+
+    public Lookup<TenantConfig> tenant(String tenant) {
+        return find("tenant/" + tenant, TenantConfig.class);
     }
 
     public Lookup<PipeState> pipe(int pipe) {

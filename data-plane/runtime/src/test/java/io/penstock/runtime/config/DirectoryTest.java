@@ -9,7 +9,9 @@ import io.penstock.contract.config.LaneConfig;
 import io.penstock.contract.config.PipeRevisionBody;
 import io.penstock.contract.config.PipeState;
 import io.penstock.contract.config.SourceConfig;
+import io.penstock.contract.config.TenantConfig;
 import io.penstock.contract.event.PipeRef;
+import io.penstock.contract.pipe.Rates;
 import io.penstock.contract.topic.LaneGeneration;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +55,11 @@ class DirectoryTest {
         apply(lane);
         apply(pipe);
         apply(body);
+        var tenant = new TenantConfig("acme", new Rates(500, 0));
+        apply(tenant);
 
         assertThat(directory.lane("shared")).isEqualTo(new Lookup.Known<>(lane));
+        assertThat(directory.tenant("acme")).isEqualTo(new Lookup.Known<>(tenant));
         assertThat(directory.pipe(4)).isEqualTo(new Lookup.Known<>(pipe));
         assertThat(directory.revision(new PipeRef(4, 2))).isEqualTo(new Lookup.Known<>(body));
         assertThat(directory.revision(new PipeRef(4, 3))).isEqualTo(new Lookup.Unknown<>());

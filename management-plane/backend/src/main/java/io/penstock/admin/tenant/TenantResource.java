@@ -4,14 +4,17 @@ import io.penstock.admin.database.Database;
 import io.penstock.admin.outbox.Changes;
 import io.penstock.admin.request.Created;
 import io.penstock.admin.request.Document;
+import io.penstock.contract.pipe.TenantSpec;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/tenants}. */
 @Path("/api/v1/tenants")
@@ -47,11 +51,29 @@ public class TenantResource {
     public RestResponse<Tenant> create(
             @RequestBody(content = @Content(schema = @Schema(ref = "NewTenant")))
                     Document document) {
-        String name = document.only("name").name();
-        document.check();
+        String name = document.name();
+        Map<String, @Nullable Object> spec = checkedSpec(document);
         return Created.at(
                 "/api/v1/tenants/" + name,
-                changes.in(name, change -> tenants.create(change, name)));
+                changes.in(name, change -> tenants.create(change, name, spec)));
+    }
+
+    @PUT
+    @Path("{tenant}")
+    @Operation(summary = "Replace the limits of a tenant")
+    public Tenant put(
+            String tenant,
+            @RequestBody(content = @Content(schema = @Schema(ref = "ChangedTenant")))
+                    Document document) {
+        Map<String, @Nullable Object> spec = checkedSpec(document.sameName(tenant));
+        return tenancy.changing(tenant, change -> tenants.replace(change, tenant, spec));
+    }
+
+    private static Map<String, @Nullable Object> checkedSpec(Document document) {
+        Map<String, @Nullable Object> spec = document.rest();
+        document.noting("", TenantSpec.read(spec));
+        document.check();
+        return spec;
     }
 
     @GET

@@ -1,10 +1,14 @@
 package io.penstock.admin.tenant;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.penstock.admin.database.Transaction;
 import io.penstock.admin.observed.ObservedState;
 import io.penstock.admin.observed.ObservedStates;
 import io.penstock.admin.outbox.Change;
 import io.penstock.admin.problem.ProblemException;
+import io.penstock.contract.json.Json;
+import io.penstock.contract.json.Json.MalformedJson;
 import io.penstock.contract.resource.Desired;
 import io.penstock.contract.resource.ResourceKey;
 import io.penstock.contract.resource.ResourceKey.Kind;
@@ -13,12 +17,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The table of tenants. */
 @Singleton
 public class Tenants {
-    private static final byte[] EMPTY_SPEC = {'{', '}'};
     private static final byte[] NO_SPEC = {};
 
     private final ObservedStates observed;
@@ -34,47 +39,75 @@ public class Tenants {
         }
     }
 
-    Tenant create(Change change, String name) throws SQLException {
-        long generation = change.generation();
+    Tenant create(Change change, String name, Map<String, @Nullable Object> spec)
+            throws SQLException {
         int made =
                 change.transaction()
                         .run(
-                                "insert into tenant (tenant_id, generation, created_at)"
-                                        + " values (?, ?, ?) on conflict do nothing",
+                                "insert into tenant (tenant_id, generation, spec, created_at,"
+                                        + " changed_at) values (?, ?, ?::json, ?, ?)"
+                                        + " on conflict do nothing",
                                 name,
-                                generation,
+                                change.generation(),
+                                Json.text(spec),
+                                change.at(),
                                 change.at());
         if (made == 0) {
             throw ProblemException.conflict("exists", "There is a tenant '" + name + "' already.");
         }
-        publish(change, name, generation);
-        return tenant(name, generation, change.at());
+        return publish(change, stored(change.transaction(), name));
     }
 
-    private static void publish(Change change, String name, long generation) throws SQLException {
-        change.publish(new Desired(key(name), generation, false, EMPTY_SPEC));
+    Tenant replace(Change change, String name, Map<String, @Nullable Object> spec)
+            throws SQLException {
+        change.transaction()
+                .run(
+                        "update tenant set spec = ?::json, generation = ?, changed_at = ?"
+                                + " where tenant_id = ?",
+                        Json.text(spec),
+                        change.generation(),
+                        change.at(),
+                        name);
+        return publish(change, stored(change.transaction(), name));
+    }
+
+    private static Tenant publish(Change change, Stored stored) throws SQLException {
+        Tenant tenant = stored.tenant();
+        change.publish(
+                new Desired(
+                        key(tenant.name()),
+                        tenant.generation(),
+                        false,
+                        stored.spec().getBytes(UTF_8)));
+        return tenant;
     }
 
     /** Writes what is desired into the outbox again; false when the tenant is gone. */
     public boolean republish(Change change, String name) throws SQLException {
-        Optional<Tenant> tenant = find(change.transaction(), name);
-        if (tenant.isPresent()) {
-            publish(change, name, tenant.get().generation());
+        Optional<Stored> stored = find(change.transaction(), name);
+        if (stored.isPresent()) {
+            publish(change, stored.get());
         }
-        return tenant.isPresent();
+        return stored.isPresent();
     }
 
     Tenant get(Transaction transaction, String name) throws SQLException {
+        return stored(transaction, name).tenant();
+    }
+
+    private Stored stored(Transaction transaction, String name) throws SQLException {
         return find(transaction, name).orElseThrow(() -> ProblemException.missing("tenant", name));
     }
 
-    private Optional<Tenant> find(Transaction transaction, String name) throws SQLException {
-        return transaction.one("select * from tenant where tenant_id = ?", this::tenant, name);
+    private Optional<Stored> find(Transaction transaction, String name) throws SQLException {
+        return transaction.one("select * from tenant where tenant_id = ?", this::stored, name);
     }
 
     /** All tenants by name; in a transaction that lists tenants. */
     public List<Tenant> list(Transaction transaction) throws SQLException {
-        return transaction.list("select * from tenant order by tenant_id", this::tenant);
+        return transaction.list("select * from tenant order by tenant_id", this::stored).stream()
+                .map(Stored::tenant)
+                .toList();
     }
 
     void delete(Change change, String name) throws SQLException {
@@ -106,17 +139,38 @@ public class Tenants {
         }
     }
 
-    private Tenant tenant(ResultSet row) throws SQLException {
-        return tenant(
-                row.getString("tenant_id"),
-                row.getLong("generation"),
-                Transaction.instant(row, "created_at"));
+    /**
+     * A row.
+     *
+     * @param spec a {@code TenantSpec} document
+     */
+    private record Stored(Tenant tenant, String spec) {}
+
+    private Stored stored(ResultSet row) throws SQLException {
+        String name = row.getString("tenant_id");
+        String spec = row.getString("spec");
+        Instant changedAt = Transaction.instant(row, "changed_at");
+        ObservedState state = observed.of(key(name), changedAt);
+        return new Stored(
+                new Tenant(
+                        name,
+                        row.getLong("generation"),
+                        state.observedGeneration(),
+                        state.conditions(),
+                        limits(spec),
+                        Transaction.instant(row, "created_at"),
+                        changedAt),
+                spec);
     }
 
-    private Tenant tenant(String name, long generation, Instant createdAt) {
-        ObservedState state = observed.of(key(name), createdAt);
-        return new Tenant(
-                name, generation, state.observedGeneration(), state.conditions(), createdAt);
+    private static @Nullable Object limits(String spec) {
+        try {
+            return Json.read(spec.getBytes(UTF_8)) instanceof Map<?, ?> map
+                    ? map.get("limits")
+                    : null;
+        } catch (MalformedJson e) {
+            throw new IllegalStateException("a stored tenant cannot be read", e);
+        }
     }
 
     private static ResourceKey key(String name) {

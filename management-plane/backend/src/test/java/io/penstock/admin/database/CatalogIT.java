@@ -148,7 +148,8 @@ class CatalogIT {
                         "penstock_app revision_number: INSERT, SELECT, UPDATE (last)",
                         "penstock_app source: DELETE, INSERT, SELECT, UPDATE",
                         "penstock_app source_key: INSERT, SELECT, UPDATE (revoked_at)",
-                        "penstock_app tenant: DELETE, INSERT, SELECT",
+                        "penstock_app tenant: DELETE, INSERT, SELECT, UPDATE (changed_at),"
+                                + " UPDATE (generation), UPDATE (spec)",
                         "penstock_outbox outbox: DELETE, SELECT, UPDATE (published_at)");
     }
 }

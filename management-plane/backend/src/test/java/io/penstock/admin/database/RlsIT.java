@@ -44,7 +44,7 @@ class RlsIT {
     }
 
     private static int fill(Transaction transaction, String tenant) throws SQLException {
-        transaction.run("insert into tenant values (?, 1, now())", tenant);
+        transaction.run("insert into tenant values (?, 1, now(), '{}', now())", tenant);
         transaction.run(
                 "insert into source values (?, ?, 1, '{}', now(), now())",
                 tenant,

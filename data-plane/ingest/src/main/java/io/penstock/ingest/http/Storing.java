@@ -1,0 +1,70 @@
+package io.penstock.ingest.http;
+
+import io.penstock.ingest.append.Outcome;
+import io.penstock.ingest.append.Settlement;
+import io.penstock.ingest.append.Stamp;
+import io.penstock.ingest.append.Submission;
+import io.penstock.ingest.parse.Item;
+import java.util.List;
+import java.util.Optional;
+
+/** The events of one request on their way to the broker. */
+final class Storing {
+    /** Memory that an event takes beside its bytes: strings, the record, its callback. */
+    private static final long ITEM_OVERHEAD = 400;
+
+    private final List<Item> items;
+    private final int good;
+    private final Settlement settlement;
+
+    /**
+     * Nothing is sent yet.
+     *
+     * @param settled called once when all are settled, in any thread
+     */
+    Storing(List<Item> items, Runnable settled) {
+        this.items = items;
+        this.good = (int) items.stream().filter(Item.Good.class::isInstance).count();
+        this.settlement = new Settlement(items.size(), Math.max(1, good), settled);
+    }
+
+    /** Hands the good events over, or says why not; then none is stored. */
+    Optional<Problem> submit(Intake intake, Head head, Budget budget) {
+        Optional<Problem> full = budget.grow(good * ITEM_OVERHEAD);
+        if (full.isPresent()) {
+            return full;
+        }
+        Optional<Stamp> stamp = Stamp.of(head.source(), intake.directory(), intake.now());
+        if (stamp.isEmpty()) {
+            return Optional.of(
+                    new Problem(ProblemKind.NOT_READY, "the lane is not yet known here"));
+        }
+        return head.throttle().events(good).or(() -> offer(intake, stamp.get()));
+    }
+
+    private Optional<Problem> offer(Intake intake, Stamp stamp) {
+        return intake.appender().offer(new Submission(stamp, items, settlement))
+                ? Optional.empty()
+                : Optional.of(
+                        new Problem(
+                                ProblemKind.OVERLOADED, "too many requests wait for the broker"));
+    }
+
+    boolean nothingToStore() {
+        return good == 0;
+    }
+
+    /** Says that no one waits any more: what is not yet sent need not be. */
+    void abandon() {
+        settlement.abandon();
+    }
+
+    /** What has become of the events so far. */
+    Judgement judgement() {
+        return new Judgement(items, this::outcome);
+    }
+
+    private Outcome outcome(int item) {
+        return settlement.outcome(item);
+    }
+}
