@@ -22,7 +22,9 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
@@ -30,6 +32,8 @@ import org.apache.kafka.clients.producer.Producer;
 public final class IngestService implements AutoCloseable {
     private static final int RECORD_OVERHEAD = 256 << 10;
     private static final int RECORD_LEAST = 1 << 20;
+    private static final long ARRIVING_NANOS = 100_000_000;
+    private static final long LOOK_EVERY_NANOS = 5_000_000;
 
     private final DirectoryReader reader;
     private final Appender appender;
@@ -39,6 +43,8 @@ public final class IngestService implements AutoCloseable {
     private final LaneWatch watch;
     private final Admission admission;
     private final Listener listener;
+    private final FrontDoor door;
+    private final Duration deadline;
 
     /**
      * Running, but perhaps not ready.
@@ -70,7 +76,8 @@ public final class IngestService implements AutoCloseable {
                         settings, clock, directory, reader, idempotency::ready, producer, fatal);
         watch = new LaneWatch(pressure(settings), settings.lane(), directory, clock);
         admission = new Admission(settings.bytesInFlight().asLongValue());
-        var door =
+        deadline = settings.deadline();
+        door =
                 new FrontDoor(
                         new Intake(
                                 vertx,
@@ -117,8 +124,14 @@ public final class IngestService implements AutoCloseable {
         return admission.inFlight();
     }
 
+    /**
+     * Takes no more events, answers what it has taken, and ends: a sender is left in doubt about
+     * nothing.
+     */
     @Override
     public void close() {
+        door.close();
+        drain();
         listener.close();
         readiness.close();
         watch.close();
@@ -126,6 +139,17 @@ public final class IngestService implements AutoCloseable {
         appender.close();
         var _ = decoders.close();
         reader.close();
+    }
+
+    /** Requests whose bytes are just arriving get a moment; then all that is held is waited for. */
+    private void drain() {
+        long start = System.nanoTime();
+        long waited = 0;
+        while (waited < ARRIVING_NANOS
+                || (admission.inFlight() > 0 && waited < deadline.toNanos())) {
+            LockSupport.parkNanos(LOOK_EVERY_NANOS);
+            waited = System.nanoTime() - start;
+        }
     }
 
     private static ProducerSettings producer(IngestSettings settings) {

@@ -17,6 +17,7 @@ public final class FrontDoor {
     private final EventsDoor events;
     private final Intake intake;
     private final BooleanSupplier ready;
+    private volatile boolean closed;
 
     /**
      * A door.
@@ -33,7 +34,7 @@ public final class FrontDoor {
     public void handle(HttpServerRequest request) {
         try {
             switch (request.path()) {
-                case EventsDoor.PATH -> events.handle(request);
+                case EventsDoor.PATH -> take(request);
                 case "/health/live" -> Replies.send(request, health(true));
                 case "/health/ready" -> Replies.send(request, health(ready.getAsBoolean()));
                 case null, default ->
@@ -42,6 +43,20 @@ public final class FrontDoor {
         } catch (RuntimeException e) {
             LOG.error("A request failed by an error of ours.", e);
             refuse(request, ProblemKind.INTERNAL_ERROR, "the error has been logged");
+        }
+    }
+
+    /** Takes no more events; requests that were taken before are answered. */
+    public void close() {
+        closed = true;
+    }
+
+    private void take(HttpServerRequest request) {
+        if (closed) {
+            request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            refuse(request, ProblemKind.STOPPING, "nothing was stored; connect again");
+        } else {
+            events.handle(request);
         }
     }
 

@@ -28,6 +28,7 @@ enum ProblemKind {
     OVERLOADED(503, "This process is at its capacity"),
     LANE_FULL(503, "The lane takes no more for now"),
     NOT_READY(503, "This process is starting"),
+    STOPPING(503, "This process is stopping"),
     NOT_STORED(503, "No event could be stored for sure");
 
     private final int status;

@@ -47,6 +47,7 @@ final class Audit {
     private long settledSince;
     private final long[] exposed = new long[2];
     private volatile long exposedMillis;
+    private volatile long uncommittedSince;
     private long exposedFrom;
 
     Audit(LinkSettings settings, InstantSource clock, Outbound outbound) {
@@ -86,11 +87,13 @@ final class Audit {
         }
         exposed[0] = Math.max(exposed[0], now - Math.min(since, now));
         exposedMillis = Math.max(exposed[0], exposed[1]);
+        uncommittedSince = 0;
     }
 
     /** How long a settled record has lately been uncommitted at most. From any thread. */
     long exposedMillis() {
-        return exposedMillis;
+        long since = uncommittedSince;
+        return Math.max(exposedMillis, since == 0 ? 0 : clock.millis() - since);
     }
 
     private void state(Progress progress) {
@@ -116,6 +119,7 @@ final class Audit {
         sequence++;
         int count = records.size();
         long since = settledSince;
+        uncommittedSince = uncommittedSince == 0 ? since : uncommittedSince;
         outbound.add(
                 new ProducerRecord<>(
                         settings.lane().facts(), progress.partition().partition(), null, fact),
