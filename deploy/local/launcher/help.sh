@@ -31,6 +31,9 @@ demo:
   --json                    the result is the last line on stdout
   --rate=N                  events a second
 
+bench:
+  ingest, e2e, hostile      --rounds=N --seconds=N --json --check; docs/benchmarks.md says what is measured
+
 test:
   --quick                   pure tests only
   --full                    the slow ones too
