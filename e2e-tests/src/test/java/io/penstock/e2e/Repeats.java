@@ -24,22 +24,13 @@ final class Repeats implements Kills.Watch {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration AFTER = Duration.ofMillis(300);
 
-    private final Duration inFlight;
     private final List<Window> windows = new ArrayList<>();
     private long unsaved;
+    private long inFlight;
     private long unexplained;
 
     /** Receipts in it may be repeated; µs since 1970. */
     private record Window(long from, long to) {}
-
-    /**
-     * Nothing killed yet.
-     *
-     * @param inFlight how long a request is under way
-     */
-    Repeats(Duration inFlight) {
-        this.inFlight = inFlight;
-    }
 
     /** The worker is about to be killed. */
     @Override
@@ -54,9 +45,8 @@ final class Repeats implements Kills.Watch {
         }
         long now = Micros.now(InstantSource.system());
         Report.line("exposed for " + exposed.toMillis() + " ms at most, killed now");
-        windows.add(
-                new Window(
-                        now - micros(exposed.plus(inFlight).plus(inFlight)), now + micros(AFTER)));
+        windows.add(new Window(now - micros(exposed), now + micros(AFTER)));
+        inFlight += Scene.CONCURRENCY;
     }
 
     private static long micros(Duration duration) {
@@ -72,7 +62,10 @@ final class Repeats implements Kills.Watch {
         }
     }
 
-    /** Repeated deliveries whose first receipt is in no window, less what was not remembered. */
+    /**
+     * Deliveries repeated whose first receipt is in no window, beyond what was in flight or did not
+     * fit the metadata.
+     */
     long unexplained() {
         return unexplained;
     }
@@ -80,7 +73,7 @@ final class Repeats implements Kills.Watch {
     @Override
     public void judge(Path received) {
         Map<String, Long> first = new HashMap<>();
-        long[] outside = {-unsaved};
+        long[] outside = new long[1];
         LedgerFile.read(
                 received,
                 line -> {
@@ -91,7 +84,10 @@ final class Repeats implements Kills.Watch {
                         outside[0]++;
                     }
                 });
-        unexplained = Math.max(0, outside[0]);
+        Report.line(
+                "repeated outside of exposure: %d, of at most %d requests in flight and %d unsaved"
+                        .formatted(outside[0], inFlight, unsaved));
+        unexplained = Math.max(0, outside[0] - inFlight - unsaved);
     }
 
     private static boolean in(Window window, long at) {

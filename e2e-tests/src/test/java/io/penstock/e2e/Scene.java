@@ -28,6 +28,9 @@ final class Scene implements AutoCloseable {
     /** How soon delivery has to go on after a fault. */
     static final Duration GOES_ON = Duration.ofSeconds(15);
 
+    /** Requests to the sink at a time, at most. */
+    static final int CONCURRENCY = 64;
+
     private static final Duration WARM = Duration.ofMinutes(1);
     private static final Duration LIVE = Duration.ofSeconds(30);
     private static final Duration DELIVERED = Duration.ofSeconds(90);
@@ -73,7 +76,7 @@ final class Scene implements AutoCloseable {
                     "sink",
                     JSON.createObjectNode()
                             .put("url", sink.url("all").toString())
-                            .put("concurrency", 1_000)
+                            .put("concurrency", CONCURRENCY)
                             .set(
                                     "retry",
                                     JSON.createObjectNode()

@@ -3,17 +3,16 @@ package io.penstock.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.bench.ledger.Verdict;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Killing transmit loses nothing, and delivery goes on by itself. */
 class TransmitKilledE2E {
-    /** So that hundreds of requests are in flight at any moment. */
+    /** So that requests are in flight at any moment. */
     private static final String SLOW_SINK = "--delay=PT0.1S";
 
     @Test
     void acknowledgedEventsSurviveKillsOfTransmit() {
-        var repeats = new Repeats(Duration.ofMillis(100));
+        var repeats = new Repeats();
         Kills.assertNothingLost(Kills.run(SharedPlatform.get(), "transmit", repeats, SLOW_SINK));
         assertThat(repeats.unexplained())
                 .as("repeated though neither in flight nor uncommitted at a kill")
