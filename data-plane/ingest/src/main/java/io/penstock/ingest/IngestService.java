@@ -32,7 +32,7 @@ import org.apache.kafka.clients.producer.Producer;
 public final class IngestService implements AutoCloseable {
     private static final int RECORD_OVERHEAD = 256 << 10;
     private static final int RECORD_LEAST = 1 << 20;
-    private static final long ARRIVING_NANOS = 100_000_000;
+    private static final long ARRIVING_MILLIS = 100;
     private static final long LOOK_EVERY_NANOS = 5_000_000;
 
     private final DirectoryReader reader;
@@ -44,6 +44,7 @@ public final class IngestService implements AutoCloseable {
     private final Admission admission;
     private final Listener listener;
     private final FrontDoor door;
+    private final InstantSource clock;
     private final Duration deadline;
 
     /**
@@ -76,6 +77,7 @@ public final class IngestService implements AutoCloseable {
                         settings, clock, directory, reader, idempotency::ready, producer, fatal);
         watch = new LaneWatch(pressure(settings), settings.lane(), directory, clock);
         admission = new Admission(settings.bytesInFlight().asLongValue());
+        this.clock = clock;
         deadline = settings.deadline();
         door =
                 new FrontDoor(
@@ -143,12 +145,12 @@ public final class IngestService implements AutoCloseable {
 
     /** Requests whose bytes are just arriving get a moment; then all that is held is waited for. */
     private void drain() {
-        long start = System.nanoTime();
+        long start = clock.millis();
         long waited = 0;
-        while (waited < ARRIVING_NANOS
-                || (admission.inFlight() > 0 && waited < deadline.toNanos())) {
+        while (waited < ARRIVING_MILLIS
+                || (admission.inFlight() > 0 && waited < deadline.toMillis())) {
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
-            waited = System.nanoTime() - start;
+            waited = clock.millis() - start;
         }
     }
 

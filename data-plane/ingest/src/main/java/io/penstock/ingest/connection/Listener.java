@@ -75,6 +75,8 @@ public final class Listener implements AutoCloseable {
     private HttpServerOptions options() {
         return new HttpServerOptions()
                 .setHttp2ClearTextEnabled(false)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setMaxInitialLineLength(ConnectionLimits.REQUEST_LINE_BYTES)
                 .setMaxHeaderSize(limits.headBytes())
                 .setIdleTimeout(Math.toIntExact(limits.idle().toMillis()))

@@ -58,6 +58,21 @@ class KeysTest {
     }
 
     @Test
+    void aKeyThatOpenedBeforeIsCheckedAllTheSame() {
+        assertThat(check(key, 0)).isInstanceOf(Access.Granted.class);
+        assertThat(check(expiring, 999)).isInstanceOf(Access.Granted.class);
+        String last = key.reveal().endsWith("0") ? "1" : "0";
+        String mistyped = key.reveal().substring(0, key.reveal().length() - 1) + last;
+
+        assertThat(keys.check("Bearer " + mistyped, 0)).isInstanceOf(Access.Denied.class);
+        assertThat(check(expiring, 1_000)).isInstanceOf(Access.Denied.class);
+        write(new SourceConfig.Key(key.id(), stranger.hash(), 0));
+        assertThat(check(key, 0)).as("its hash has changed").isInstanceOf(Access.Denied.class);
+        write();
+        assertThat(check(key, 0)).as("revoked").isInstanceOf(Access.Denied.class);
+    }
+
+    @Test
     void othersTokensAndNoTokensDoNot() {
         AccessKey operator = AccessKey.make(AccessKey.Kind.OPERATOR, random::nextBytes);
 
