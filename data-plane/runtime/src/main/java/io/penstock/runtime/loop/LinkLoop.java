@@ -54,7 +54,6 @@ public final class LinkLoop implements AutoCloseable {
     private static final Duration WAIT_BUSY = Duration.ofMillis(10);
     private static final Duration WAIT_PAUSED = Duration.ofMillis(2);
     private static final long OFFER_AGAIN_AFTER = 50;
-    private static final long ALARM_AFTER = 10_000;
     private static final long OVERHEAD = 512;
 
     private final LinkSettings settings;
@@ -120,7 +119,7 @@ public final class LinkLoop implements AutoCloseable {
         Duration wait = inFlight.records() == 0 ? WAIT : WAIT_BUSY;
         long left = 0;
         for (Progress progress : assignment.owned()) {
-            alarmIfDue(progress, now);
+            progress.alarmIfDue(now);
             left += progress.committed().unsaved();
             boolean pause = saturated || progress.full() || progress.waiting(now);
             if (progress.pause(pause)) {
@@ -143,22 +142,9 @@ public final class LinkLoop implements AutoCloseable {
 
     /** What is in memory, as a share of the bound that is nearest. */
     private double held() {
-        LinkSettings.Bounds bounds = settings.bounds();
         long unstated = assignment.owned().stream().mapToLong(Progress::unaudited).sum();
-        return Math.max(
-                (double) unstated / bounds.unstated(),
-                Math.max(
-                        (double) inFlight.records() / bounds.records(),
-                        (double) inFlight.bytes() / bounds.bytes()));
-    }
-
-    private void alarmIfDue(Progress progress, long now) {
-        if (progress.alarmDue(now, ALARM_AFTER)) {
-            LOG.error(
-                    "A record waits for configuration that has not come: partition={} offset={}",
-                    progress.partition(),
-                    progress.polled());
-        }
+        LinkSettings.Bounds bounds = settings.bounds();
+        return Math.max(inFlight.share(bounds), (double) unstated / bounds.unstated());
     }
 
     private int take(ConsumerRecords<byte[], byte[]> records) {

@@ -7,6 +7,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * How far one assigned partition has come: <b>polled ≥ settled ≥ audited ≥ committed</b>, never
@@ -23,6 +25,9 @@ import org.apache.kafka.common.TopicPartition;
  * the loop's thread; records settle and give themselves back from any.
  */
 final class Progress {
+    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
+    private static final long ALARM_AFTER = 10_000;
+
     private final TopicPartition partition;
     private final OffsetRing settledRing;
     private final OffsetRing auditedRing;
@@ -224,11 +229,15 @@ final class Progress {
         return now < offerAgainAt;
     }
 
-    /** True once for each wait that has grown longer than the limit. */
-    boolean alarmDue(long now, long limit) {
-        boolean due = waitingSince != 0 && !alarmed && now - waitingSince >= limit;
-        alarmed |= due;
-        return due;
+    /** Says once of each wait that it has grown long. */
+    void alarmIfDue(long now) {
+        if (waitingSince != 0 && !alarmed && now - waitingSince >= ALARM_AFTER) {
+            alarmed = true;
+            LOG.error(
+                    "A record waits for configuration that has not come: partition={} offset={}",
+                    partition,
+                    polled);
+        }
     }
 
     /** Notes whether the partition is to be paused; true when that is new. */

@@ -3,6 +3,7 @@ package io.penstock.runtime.loop;
 import io.penstock.contract.event.Event;
 import io.penstock.contract.event.Mark;
 import io.penstock.contract.fact.Departure;
+import io.penstock.runtime.link.LinkSettings;
 import io.penstock.runtime.link.Output;
 import io.penstock.runtime.link.Taken;
 import java.util.ArrayList;
@@ -47,8 +48,11 @@ final class TakenRecord implements Taken {
             return records.get();
         }
 
-        long bytes() {
-            return bytes.get();
+        /** What there is, as a share of the bound that is nearest. */
+        double share(LinkSettings.Bounds bounds) {
+            return Math.max(
+                    (double) records.get() / bounds.records(),
+                    (double) bytes.get() / bounds.bytes());
         }
 
         private void add(int count, long size) {
