@@ -5,6 +5,7 @@ import io.penstock.contract.wire.TaggedReader;
 import io.penstock.contract.wire.TaggedWriter;
 import io.penstock.contract.wire.WireException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -93,7 +94,7 @@ public final class HeaderCodec {
         private @Nullable String dataContentType;
         private @Nullable String dataSchema;
         private String extensionName = "";
-        private final SortedMap<String, String> extensions = new TreeMap<>();
+        private SortedMap<String, String> extensions = Collections.emptySortedMap();
         private String tenant = "";
         private String source = "";
         private long eventTime;
@@ -151,8 +152,15 @@ public final class HeaderCodec {
                 case 6 -> dataContentType = in.text();
                 case 7 -> dataSchema = in.text();
                 case 8 -> extensionName = in.text();
-                default -> extensions.put(extensionName, in.text());
+                default -> putExtension(in.text());
             }
+        }
+
+        private void putExtension(String value) {
+            if (extensions.isEmpty()) {
+                extensions = new TreeMap<>();
+            }
+            extensions.put(extensionName, value);
         }
 
         private void readOrigin(TaggedReader in) {

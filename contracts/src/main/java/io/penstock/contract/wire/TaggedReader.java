@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what {@link TaggedWriter} wrote, a field at a time.
@@ -23,7 +24,7 @@ public final class TaggedReader {
     private final byte[] bytes;
     private final String what;
     private final int version;
-    private final ByteArrayOutputStream unknown = new ByteArrayOutputStream(0);
+    private @Nullable ByteArrayOutputStream unknown;
     private int position = 1;
     private int fieldStart;
     private int tag;
@@ -113,12 +114,15 @@ public final class TaggedReader {
 
     /** Keeps the current field for {@link #unknown()}: a newer release wrote it. */
     public void keep() {
+        if (unknown == null) {
+            unknown = new ByteArrayOutputStream();
+        }
         unknown.write(bytes, fieldStart, valueEnd - fieldStart);
     }
 
     /** What {@link #keep()} collected. */
     public UnknownFields unknown() {
-        return unknown.size() == 0 ? UnknownFields.NONE : new UnknownFields(unknown.toByteArray());
+        return unknown == null ? UnknownFields.NONE : new UnknownFields(unknown.toByteArray());
     }
 
     private long varint() {
