@@ -16,6 +16,7 @@ import io.penstock.contract.event.Mark;
 import io.penstock.contract.event.Origin;
 import io.penstock.contract.event.PipeRef;
 import io.penstock.contract.fact.Author;
+import io.penstock.contract.fact.FactRecord;
 import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.contract.topic.StageName;
 import io.penstock.contract.wire.UnknownFields;
@@ -30,6 +31,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -99,6 +101,54 @@ class GroupingIT {
             fused.forEach(Link::close);
             assertThat(ids).hasSize(expected(2 * EVENTS));
         }
+    }
+
+    @Test
+    void factsCoverEveryOffsetAndSayHowEachEventLeft() {
+        var lane = new LaneGeneration("audited", 1);
+        try (var topics = new LaneTopics(kafka.bootstrap(), lane, PARTITIONS)) {
+            List<Link> links = start(lane, List.of(StageName.PURE));
+            List<Event> events = events(0, EVENTS);
+            topics.send(StageName.NORMALIZE, events);
+            topics.awaitDistinct(StageName.TRANSMIT, expected(EVENTS));
+            links.forEach(Link::close);
+            List<FactRecord> facts = topics.facts();
+            assertThat(facts).allMatch(fact -> fact.silent().runs().isEmpty());
+            assertThat(
+                            facts.stream()
+                                    .flatMap(fact -> fact.tiles().stream())
+                                    .mapToLong(tile -> tile.to() - tile.from())
+                                    .sum())
+                    .isEqualTo(EVENTS);
+            for (int n = 0; n < EVENTS; n++) {
+                assertThat(ways(facts, events.get(n).header().mark()))
+                        .as("event " + n)
+                        .isEqualTo(left(n));
+            }
+        }
+    }
+
+    private static SortedSet<String> ways(List<FactRecord> facts, Mark mark) {
+        SortedSet<String> ways = new TreeSet<>();
+        for (FactRecord fact : facts) {
+            for (FactRecord.Left left : fact.left()) {
+                if (left.marks().contains(mark)) {
+                    ways.add(left.departure().way() + " " + left.departure().branch());
+                }
+            }
+        }
+        return ways;
+    }
+
+    /** How the spec makes the n-th event leave. */
+    private static Set<String> left(int n) {
+        if (n % 7 == 0) {
+            return Set.of("DEAD_LETTERED 0");
+        }
+        if (n % 5 == 0) {
+            return Set.of("FILTERED 0");
+        }
+        return n < 100 ? Set.of("FORWARDED 11", "FORWARDED 12") : Set.of("FORWARDED 12");
     }
 
     /** Deliveries that the spec makes of the first n events. */

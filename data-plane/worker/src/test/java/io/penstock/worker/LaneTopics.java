@@ -3,6 +3,7 @@ package io.penstock.worker;
 import io.penstock.contract.event.Event;
 import io.penstock.contract.event.EventHeader;
 import io.penstock.contract.event.HeaderCodec;
+import io.penstock.contract.fact.FactRecord;
 import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.contract.topic.StageName;
 import java.time.Duration;
@@ -107,6 +108,25 @@ final class LaneTopics implements AutoCloseable {
         return List.copyOf(read(lane.deadLetters(), 0)).stream()
                 .filter(event -> event.header().evidence() != null)
                 .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    /** The facts that are there now. */
+    List<FactRecord> facts() {
+        List<FactRecord> facts = new ArrayList<>();
+        try (var consumer =
+                new KafkaConsumer<>(
+                        clients, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> all = of(lane.facts());
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            while (!ends.entrySet().stream()
+                    .allMatch(end -> consumer.position(end.getKey()) >= end.getValue())) {
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(record -> facts.add(FactRecord.read(record.value())));
+            }
+        }
+        return facts;
     }
 
     private Collection<Event> read(String topic, int atLeast) {
