@@ -5,8 +5,8 @@ import io.penstock.contract.wire.TaggedReader;
 import io.penstock.contract.wire.TaggedWriter;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -17,10 +17,6 @@ import java.util.List;
 public record Marks(List<Run> runs) {
     public static final Marks NONE = new Marks(List.of());
     private static final int VERSION = 1;
-    private static final Comparator<Mark> ORDER =
-            Comparator.comparingLong(Mark::epoch)
-                    .thenComparingInt(Mark::partition)
-                    .thenComparingLong(Mark::number);
 
     /** Marks of one (epoch, partition) whose numbers are {@code first} to before {@code end}. */
     public record Run(long epoch, int partition, long first, long end) {
@@ -42,19 +38,33 @@ public record Marks(List<Run> runs) {
 
     /** The set of these marks; a mark given twice is in it once. */
     public static Marks of(Collection<Mark> marks) {
-        List<Run> runs = new ArrayList<>();
-        for (Mark mark : marks.stream().sorted(ORDER).toList()) {
-            var one = new Run(mark.epoch(), mark.partition(), mark.number(), mark.number() + 1);
-            Run last = runs.isEmpty() ? null : runs.getLast();
-            if (last == null || !last.sameWriter(one) || last.end() < one.first()) {
-                runs.add(one);
-            } else if (last.end() == one.first()) {
-                runs.set(
-                        runs.size() - 1,
-                        new Run(last.epoch(), last.partition(), last.first(), one.end()));
-            }
+        if (marks.isEmpty()) {
+            return NONE;
         }
+        Mark[] sorted = marks.toArray(Mark[]::new);
+        Arrays.sort(sorted, Marks::compare);
+        List<Run> runs = new ArrayList<>();
+        Mark first = sorted[0];
+        long end = first.number() + 1;
+        for (Mark mark : sorted) {
+            if (!sameWriter(first, mark) || mark.number() > end) {
+                runs.add(new Run(first.epoch(), first.partition(), first.number(), end));
+                first = mark;
+            }
+            end = mark.number() + 1;
+        }
+        runs.add(new Run(first.epoch(), first.partition(), first.number(), end));
         return new Marks(runs);
+    }
+
+    private static boolean sameWriter(Mark one, Mark other) {
+        return one.epoch() == other.epoch() && one.partition() == other.partition();
+    }
+
+    private static int compare(Mark one, Mark other) {
+        int epochs = Long.compare(one.epoch(), other.epoch());
+        int writers = epochs == 0 ? Integer.compare(one.partition(), other.partition()) : epochs;
+        return writers == 0 ? Long.compare(one.number(), other.number()) : writers;
     }
 
     public long count() {

@@ -1,9 +1,6 @@
 package io.penstock.runtime.loop;
 
 import static java.util.Comparator.comparingLong;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 
 import io.penstock.contract.event.Mark;
 import io.penstock.contract.fact.Departure;
@@ -20,9 +17,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -134,67 +129,64 @@ final class Audit {
             List<TakenRecord> records,
             List<Tile> tiles,
             List<Tile> lost) {
+        Map<Departure, List<Mark>> left = new LinkedHashMap<>();
+        List<Mark> silent = new ArrayList<>(0);
+        int unmarked = 0;
+        for (TakenRecord record : records) {
+            Mark mark = record.mark();
+            if (mark == null) {
+                unmarked++;
+            } else if (record.departures().isEmpty()) {
+                silent.add(mark);
+            } else {
+                for (Departure departure : record.departures()) {
+                    left.computeIfAbsent(departure, _ -> new ArrayList<>()).add(mark);
+                }
+            }
+        }
         return new FactRecord(
                 settings.author(),
                 sequence,
                 partition.topic(),
                 partition.partition(),
                 tiles,
-                left(records),
-                Marks.of(
-                        marked(records)
-                                .filter(record -> record.departures().isEmpty())
-                                .map(Audit::mark)
-                                .toList()),
-                (int) records.stream().filter(record -> record.mark() == null).count(),
+                left.entrySet().stream()
+                        .map(entry -> new Left(entry.getKey(), Marks.of(entry.getValue())))
+                        .toList(),
+                Marks.of(silent),
+                unmarked,
                 reached(records),
                 lost);
     }
 
     /** What is finished with, in runs of consecutive offsets. */
     private static List<Tile> tiles(List<TakenRecord> records, List<Tile> gaps) {
-        List<Tile> tiles = new ArrayList<>();
-        Stream.concat(
-                        records.stream()
-                                .map(record -> new Tile(record.offset(), record.offset() + 1)),
-                        gaps.stream())
-                .sorted(comparingLong(Tile::from))
-                .forEach(tile -> append(tiles, tile));
-        return tiles;
-    }
-
-    private static void append(List<Tile> tiles, Tile next) {
-        Tile last = tiles.isEmpty() ? null : tiles.getLast();
-        if (last != null && last.to() == next.from()) {
-            tiles.set(tiles.size() - 1, new Tile(last.from(), next.to()));
-        } else {
-            tiles.add(next);
+        List<Tile> runs = new ArrayList<>(gaps);
+        int at = 0;
+        while (at < records.size()) {
+            long from = records.get(at).offset();
+            long to = from;
+            while (at < records.size() && records.get(at).offset() == to) {
+                to++;
+                at++;
+            }
+            runs.add(new Tile(from, to));
         }
+        return gaps.isEmpty() ? runs : joined(runs);
     }
 
-    private static List<Left> left(List<TakenRecord> records) {
-        Map<Departure, List<Mark>> marks =
-                marked(records)
-                        .flatMap(
-                                record ->
-                                        record.departures().stream()
-                                                .map(way -> Map.entry(way, mark(record))))
-                        .collect(
-                                groupingBy(
-                                        Map.Entry::getKey,
-                                        LinkedHashMap::new,
-                                        mapping(Map.Entry::getValue, toList())));
-        return marks.entrySet().stream()
-                .map(entry -> new Left(entry.getKey(), Marks.of(entry.getValue())))
-                .toList();
-    }
-
-    private static Stream<TakenRecord> marked(List<TakenRecord> records) {
-        return records.stream().filter(record -> record.mark() != null);
-    }
-
-    private static Mark mark(TakenRecord record) {
-        return Objects.requireNonNull(record.mark());
+    private static List<Tile> joined(List<Tile> runs) {
+        runs.sort(comparingLong(Tile::from));
+        List<Tile> joined = new ArrayList<>();
+        for (Tile next : runs) {
+            Tile last = joined.isEmpty() ? null : joined.getLast();
+            if (last != null && last.to() == next.from()) {
+                joined.set(joined.size() - 1, new Tile(last.from(), next.to()));
+            } else {
+                joined.add(next);
+            }
+        }
+        return joined;
     }
 
     private static List<Reached> reached(List<TakenRecord> records) {
