@@ -32,8 +32,8 @@ import org.apache.kafka.clients.producer.Producer;
 public final class IngestService implements AutoCloseable {
     private static final int RECORD_OVERHEAD = 256 << 10;
     private static final int RECORD_LEAST = 1 << 20;
-    private static final long ARRIVING_MILLIS = 100;
-    private static final long LOOK_EVERY_NANOS = 5_000_000;
+    private static final long ARRIVING_LOOKS = 20;
+    private static final long LOOK_EVERY_MILLIS = 5;
 
     private final DirectoryReader reader;
     private final Appender appender;
@@ -44,7 +44,6 @@ public final class IngestService implements AutoCloseable {
     private final Admission admission;
     private final Listener listener;
     private final FrontDoor door;
-    private final InstantSource clock;
     private final Duration deadline;
 
     /**
@@ -77,7 +76,6 @@ public final class IngestService implements AutoCloseable {
                         settings, clock, directory, reader, idempotency::ready, producer, fatal);
         watch = new LaneWatch(pressure(settings), settings.lane(), directory, clock);
         admission = new Admission(settings.bytesInFlight().asLongValue());
-        this.clock = clock;
         deadline = settings.deadline();
         door =
                 new FrontDoor(
@@ -145,12 +143,11 @@ public final class IngestService implements AutoCloseable {
 
     /** Requests whose bytes are just arriving get a moment; then all that is held is waited for. */
     private void drain() {
-        long start = clock.millis();
-        long waited = 0;
-        while (waited < ARRIVING_MILLIS
-                || (admission.inFlight() > 0 && waited < deadline.toMillis())) {
-            LockSupport.parkNanos(LOOK_EVERY_NANOS);
-            waited = clock.millis() - start;
+        long most = deadline.toMillis() / LOOK_EVERY_MILLIS;
+        for (long looks = 0;
+                looks < ARRIVING_LOOKS || (admission.inFlight() > 0 && looks < most);
+                looks++) {
+            LockSupport.parkNanos(LOOK_EVERY_MILLIS * 1_000_000);
         }
     }
 
