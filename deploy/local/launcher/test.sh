@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # test: everything that `mvn verify` runs, with what it needs set up first. Nothing is skipped or run again.
 
-TEST_LIMIT_SECONDS="${PENSTOCK_TEST_LIMIT_SECONDS:-3600}"
+TEST_LIMIT_SECONDS="${PENSTOCK_TEST_LIMIT_SECONDS:-5000}"
 TEST_LOG="$CHECKOUT/target/launcher-test.log"
 
 verb_test() {
