@@ -3,6 +3,7 @@ package io.penstock.contract.fact;
 import io.penstock.contract.event.Mark;
 import io.penstock.contract.wire.TaggedReader;
 import io.penstock.contract.wire.TaggedWriter;
+import io.penstock.contract.wire.Varints;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -27,7 +27,7 @@ public final class TaggedWriter {
     /** Writes a number also when it is zero: for repeated fields, whose count matters. */
     public TaggedWriter numberOrZero(int tag, long value) {
         varint(tag);
-        varint(varintSize(value));
+        varint(Varints.size(value));
         varint(value);
         return this;
     }
@@ -72,10 +72,6 @@ public final class TaggedWriter {
             rest >>>= 7;
         }
         buffer[size++] = (byte) rest;
-    }
-
-    private static int varintSize(long value) {
-        return value == 0 ? 1 : (70 - Long.numberOfLeadingZeros(value)) / 7;
     }
 
     private void append(byte[] value) {

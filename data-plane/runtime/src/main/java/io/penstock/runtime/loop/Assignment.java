@@ -99,8 +99,7 @@ final class Assignment implements ConsumerRebalanceListener {
     private void lostByRetention(TopicPartition partition, long from) {
         consumer.seekToBeginning(Set.of(partition));
         long to = consumer.position(partition);
-        LOG.error(
-                "Records were lost by retention: partition={} from={} to={}", partition, from, to);
+        LOG.error("Lost by retention: partition={} from={} to={}", partition, from, to);
         step.release(Set.of(partition.partition()));
         Progress progress = begin(partition, Commit.at(to));
         if (from < to) {
@@ -165,12 +164,11 @@ final class Assignment implements ConsumerRebalanceListener {
         while (!outbound.broken()
                 && !leaving.stream().allMatch(Progress::finished)
                 && clock.millis() < deadline) {
-            outbound.send();
             audit.stateIfDue(owned.values());
             if (leaving.stream().allMatch(progress -> progress.open() == 0)) {
                 audit.state(leaving);
-                outbound.send();
             }
+            outbound.send();
             rest.run();
         }
         commitSync(leaving);
@@ -178,7 +176,7 @@ final class Assignment implements ConsumerRebalanceListener {
     }
 
     private void commitSync(List<Progress> leaving) {
-        Map<TopicPartition, Commit> commits = Commit.due(leaving);
+        Map<TopicPartition, Commit> commits = Commit.due(leaving, true);
         try {
             if (!commits.isEmpty()) {
                 consumer.commitSync(Commit.written(commits), COMMIT_WAIT);
@@ -195,12 +193,14 @@ final class Assignment implements ConsumerRebalanceListener {
         if (committing || clock.millis() < commitAgainAt) {
             return;
         }
-        Map<TopicPartition, Commit> commits = Commit.due(owned.values());
-        if (!commits.isEmpty()) {
-            committing = true;
-            long since = audit.durableSince();
+        long since = audit.durableSince();
+        Map<TopicPartition, Commit> commits = Commit.due(owned.values(), since != Audit.NOTHING);
+        committing = !commits.isEmpty();
+        if (committing) {
             consumer.commitAsync(
                     Commit.written(commits), (_, failure) -> committed(commits, since, failure));
+        } else {
+            audit.committed(since);
         }
     }
 
@@ -208,6 +208,7 @@ final class Assignment implements ConsumerRebalanceListener {
             Map<TopicPartition, Commit> commits, long since, @Nullable Exception failure) {
         committing = false;
         if (failure != null) {
+            audit.notCommitted(since);
             commitAgainAt = clock.millis() + COMMIT_AGAIN_AFTER;
             LOG.warn("A commit failed and is tried again: {}", failure.getMessage());
             return;
@@ -223,13 +224,12 @@ final class Assignment implements ConsumerRebalanceListener {
     boolean rewind() {
         try {
             Set<TopicPartition> assigned = consumer.assignment();
-            Map<TopicPartition, OffsetAndMetadata> committed =
-                    consumer.committed(assigned, COMMIT_WAIT);
+            Map<TopicPartition, OffsetAndMetadata> at = consumer.committed(assigned, COMMIT_WAIT);
             step.release(numbers(assigned));
             forget(assigned);
-            committed.forEach(this::begin);
+            at.forEach(this::begin);
             for (TopicPartition partition : assigned) {
-                OffsetAndMetadata offset = committed.get(partition);
+                OffsetAndMetadata offset = at.get(partition);
                 if (offset == null) {
                     consumer.seekToBeginning(Set.of(partition));
                 } else {

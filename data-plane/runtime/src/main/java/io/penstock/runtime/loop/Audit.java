@@ -27,6 +27,9 @@ import org.apache.kafka.common.TopicPartition;
  * durable. Owned by the loop's thread.
  */
 final class Audit {
+    /** No fact became durable. */
+    static final long NOTHING = Long.MAX_VALUE;
+
     /** Settled records of which a link states the facts before the interval has passed. */
     private static final int MANY = 1 << 14;
 
@@ -36,7 +39,7 @@ final class Audit {
     private final LinkSettings settings;
     private final InstantSource clock;
     private final Outbound outbound;
-    private final AtomicLong durableSince = new AtomicLong(Long.MAX_VALUE);
+    private final AtomicLong durableSince = new AtomicLong(NOTHING);
     private long sequence;
     private long statedAt;
     private long settledSince;
@@ -67,13 +70,24 @@ final class Audit {
         owned.forEach(this::state);
     }
 
-    /** Since when records have settled whose facts became durable after the last asking. */
+    /**
+     * Since when records have settled whose facts became durable after the last asking; {@link
+     * #NOTHING} when there are none.
+     */
     long durableSince() {
-        return durableSince.getAndSet(Long.MAX_VALUE);
+        return durableSince.getAndSet(NOTHING);
+    }
+
+    /** What became durable since then could not be committed, and is to be. */
+    void notCommitted(long since) {
+        durableSince.accumulateAndGet(since, Math::min);
     }
 
     /** What became durable since then is committed. */
     void committed(long since) {
+        if (since == NOTHING) {
+            return;
+        }
         long now = clock.millis();
         if (now - exposedFrom >= EXPOSED_WITHIN) {
             exposed[1] = exposed[0];

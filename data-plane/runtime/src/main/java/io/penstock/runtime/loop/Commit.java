@@ -3,7 +3,7 @@ package io.penstock.runtime.loop;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.penstock.contract.fact.FactRecord.Tile;
-import io.penstock.contract.fact.Varints;
+import io.penstock.contract.wire.Varints;
 import io.penstock.contract.wire.WireException;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -48,7 +48,9 @@ record Commit(long offset, List<Tile> finished, long unsaved) {
         long at = offset;
         for (long from = ring.nextSet(at, end); from < end; from = ring.nextSet(at, end)) {
             long to = ring.nextUnset(from, end);
-            if (unsaved == 0 && written.size() + size(from - at) + size(to - from) <= MOST_BYTES) {
+            if (unsaved == 0
+                    && written.size() + Varints.size(from - at) + Varints.size(to - from)
+                            <= MOST_BYTES) {
                 Varints.write(written, from - at);
                 Varints.write(written, to - from);
                 finished.add(new Tile(from, to));
@@ -60,14 +62,18 @@ record Commit(long offset, List<Tile> finished, long unsaved) {
         return new Commit(offset, List.copyOf(finished), unsaved);
     }
 
-    private static int size(long number) {
-        return Math.max(1, (70 - Long.numberOfLeadingZeros(number)) / 7);
-    }
-
-    /** What there is to commit that Kafka has not acknowledged yet. */
-    static Map<TopicPartition, Commit> due(Collection<Progress> progresses) {
+    /**
+     * What there is to commit that Kafka has not acknowledged yet.
+     *
+     * @param stated whether facts may have become durable since the last asking; without them only
+     *     the first offset can have moved, over what an earlier owner had finished
+     */
+    static Map<TopicPartition, Commit> due(Collection<Progress> progresses, boolean stated) {
         Map<TopicPartition, Commit> due = new HashMap<>();
         for (Progress progress : progresses) {
+            if (!stated && progress.audited() == progress.committed().offset()) {
+                continue;
+            }
             Commit commit = of(progress);
             if (commit.differs(progress.committed())) {
                 due.put(progress.partition(), commit);

@@ -1,12 +1,16 @@
-package io.penstock.contract.fact;
+package io.penstock.contract.wire;
 
-import io.penstock.contract.wire.WireException;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
 /** Sequences of non-negative numbers, seven bits a byte, lowest first. */
 public final class Varints {
     private Varints() {}
+
+    /** Bytes that a number takes. */
+    public static int size(long value) {
+        return value == 0 ? 1 : (70 - Long.numberOfLeadingZeros(value)) / 7;
+    }
 
     public static void write(ByteArrayOutputStream out, long value) {
         long rest = value;
