@@ -36,7 +36,6 @@ bench:
 
 test:
   --quick                   pure tests only
-  --full                    the slow ones too
   anything else goes to Maven, for example -Dit.test=BrokerIT
 
 Environment: PENSTOCK_HOME (state, default .penstock), JAVA_HOME (a JDK $JDK_RELEASE), PENSTOCK_MVN (Maven)

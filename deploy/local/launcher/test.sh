@@ -11,7 +11,6 @@ verb_test() {
   for argument in "$@"; do
     case "$argument" in
       --quick) quick=yes arguments+=(-DskipITs) ;;
-      --full) arguments+=(-Dpenstock.full=true) ;;
       -Dtest=* | -Dit.test=*)
         arguments+=("$argument" -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false)
         ;;
