@@ -76,11 +76,6 @@ public final class CompiledPipe {
         return SpecCheck.check(document);
     }
 
-    /** What is wrong with the expressions of a spec, each with its pointer. */
-    public static List<Violation> checkExpressions(PipeSpec spec) {
-        return SpecCheck.check(spec);
-    }
-
     public PipeRef ref() {
         return body.ref();
     }

@@ -38,10 +38,4 @@ public record TransmitSettings(
                 Duration.ofSeconds(10),
                 16 << 10);
     }
-
-    /** These settings with another patience. */
-    public TransmitSettings withPatience(Duration wait) {
-        return new TransmitSettings(
-                version, eventLoops, connectTimeout, idleTimeout, wait, maxAnswer);
-    }
 }
