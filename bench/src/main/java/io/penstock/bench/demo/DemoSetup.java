@@ -1,13 +1,9 @@
 package io.penstock.bench.demo;
 
+import io.penstock.bench.api.IngestKeys;
 import io.penstock.bench.api.ManagementApi;
 import io.penstock.bench.sink.SinkProcess;
-import io.penstock.bench.wait.Await;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 
@@ -33,28 +29,8 @@ final class DemoSetup {
         return key;
     }
 
-    /** Waits until ingest knows the key: it answers an empty batch with 202. */
+    /** Waits until ingest knows the key. */
     static void awaitKey(URI ingest, String key) {
-        HttpRequest probe =
-                HttpRequest.newBuilder(ingest.resolve("/v1/events"))
-                        .timeout(Duration.ofSeconds(5))
-                        .header("Authorization", "Bearer " + key)
-                        .header("Content-Type", "application/cloudevents-batch+json")
-                        .POST(HttpRequest.BodyPublishers.ofString("[]"))
-                        .build();
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            Await.until("ingest taking the new key", LIVE, () -> status(http, probe) == 202);
-        }
-    }
-
-    private static int status(HttpClient http, HttpRequest probe) {
-        try {
-            return http.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode();
-        } catch (IOException e) {
-            return 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 0;
-        }
+        IngestKeys.awaitKnown(ingest, key, LIVE);
     }
 }

@@ -60,12 +60,7 @@ public final class E2eBenchmark implements Callable<Integer> {
     private GroupingResult run(Grouping grouping) {
         String name = grouping.option();
         try (Belongings belongings = Belongings.ofThisProcess()) {
-            progress.say("starting a platform, " + name);
-            Path home = options.home().resolve(name);
-            TestPlatform platform =
-                    belongings.keep(
-                            TestPlatform.start(
-                                    options.launcher(), home, List.of("--grouping=" + name)));
+            TestPlatform platform = options.start(belongings, progress, name, "--grouping=" + name);
             Path files = options.home().resolve(name + "-files");
             var chains = new Chains(belongings, files, platform.awaitReady());
             ChainSide product = chains.product(name, own.batch(), own.connections());

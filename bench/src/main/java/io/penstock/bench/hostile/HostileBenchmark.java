@@ -52,11 +52,7 @@ public final class HostileBenchmark implements Callable<Integer> {
 
     private Report run(Belongings belongings) {
         double loadBefore = Machine.load();
-        progress.say("starting a platform");
-        TestPlatform platform =
-                belongings.keep(
-                        TestPlatform.start(
-                                options.launcher(), options.home().resolve("hostile"), List.of()));
+        TestPlatform platform = options.start(belongings, progress, "hostile");
         String key = Tenant.withoutPipe(platform.awaitReady(), "bench").key();
         var siege =
                 new Siege(belongings, options.home().resolve("files"), platform, key, slow, idle);

@@ -55,11 +55,7 @@ public final class IngestBenchmark implements Callable<Integer> {
 
     private Report run(Belongings belongings) {
         double loadBefore = Machine.load();
-        progress.say("starting a platform");
-        TestPlatform platform =
-                belongings.keep(
-                        TestPlatform.start(
-                                options.launcher(), options.home().resolve("ingest"), List.of()));
+        TestPlatform platform = options.start(belongings, progress, "ingest");
         String key = Tenant.withoutPipe(platform.awaitReady(), "bench").key();
         Backlog backlog = belongings.keep(new Backlog(platform.kafka()));
         var sides = new IngestSides(platform, belongings, options.home().resolve("files"), key);

@@ -1,6 +1,9 @@
 package io.penstock.bench.platform;
 
+import io.penstock.bench.measure.Progress;
+import io.penstock.bench.process.Belongings;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What every benchmark is told. */
@@ -49,8 +52,12 @@ public final class BenchmarkOptions {
         return check;
     }
 
-    public Path launcher() {
-        return launcher;
+    /** Starts a platform in a directory of its own, which is stopped with the belongings. */
+    public TestPlatform start(
+            Belongings belongings, Progress progress, String name, String... launcherOptions) {
+        progress.say("starting a platform: " + name);
+        return belongings.keep(
+                TestPlatform.start(launcher, home().resolve(name), List.of(launcherOptions)));
     }
 
     public Path home() {

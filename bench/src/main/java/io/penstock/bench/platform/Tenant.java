@@ -1,13 +1,9 @@
 package io.penstock.bench.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.penstock.bench.api.IngestKeys;
 import io.penstock.bench.api.ManagementApi;
-import io.penstock.bench.wait.Await;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** A tenant of a benchmark, made through the public API. */
@@ -48,29 +44,10 @@ public final class Tenant {
 
     /** A key that ingest knows already. */
     public String key() {
-        try (ManagementApi api = platform.api();
-                HttpClient http = HttpClient.newHttpClient()) {
+        try (ManagementApi api = platform.api()) {
             String key = api.createKey(name, SOURCE).path("key").asText();
-            HttpRequest probe =
-                    HttpRequest.newBuilder(platform.ingest().resolve("/v1/events"))
-                            .timeout(Duration.ofSeconds(5))
-                            .header("Authorization", "Bearer " + key)
-                            .header("Content-Type", "application/cloudevents-batch+json")
-                            .POST(HttpRequest.BodyPublishers.ofString("[]"))
-                            .build();
-            Await.until("ingest taking the new key", LIVE, () -> status(http, probe) == 202);
+            IngestKeys.awaitKnown(platform.ingest(), key, LIVE);
             return key;
-        }
-    }
-
-    private static int status(HttpClient http, HttpRequest probe) {
-        try {
-            return http.send(probe, HttpResponse.BodyHandlers.discarding()).statusCode();
-        } catch (IOException e) {
-            return 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 0;
         }
     }
 }
