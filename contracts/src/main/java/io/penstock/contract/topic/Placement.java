@@ -6,9 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 public final class Placement {
     private Placement() {}
 
-    /** The partition of a lane's first topic: by the ordering key, else by the event's id. */
-    public static int first(String orderingKeyOrId, int partitions) {
-        return Math.floorMod(hash(orderingKeyOrId), partitions);
+    /** The partition of a lane's first topic for events with this ordering key. */
+    public static int first(String orderingKey, int partitions) {
+        return Math.floorMod(hash(orderingKey), partitions);
     }
 
     /**

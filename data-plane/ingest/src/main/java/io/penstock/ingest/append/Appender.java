@@ -33,6 +33,8 @@ public final class Appender implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final BlockingQueue<Work> queue;
     private final Marks marks;
+    private final Turns turns =
+            new Turns(ProducerSettings.LINGER_MS * 1_000L, ProducerSettings.BATCH);
     private final Acknowledgement acknowledgement;
     private final Consumer<Throwable> fatal;
     private final Thread thread;
@@ -115,7 +117,7 @@ public final class Appender implements AutoCloseable {
     private boolean append(Submission submission, int item, Item.Good event)
             throws InterruptedException {
         Stamp stamp = submission.stamp();
-        int partition = stamp.partition(event);
+        int partition = turns.partition(stamp, event);
         Mark mark = marks.next(stamp.lane(), partition);
         if (!send(stamp.record(event, mark), submission.settlement(), item)) {
             return false;

@@ -25,8 +25,8 @@ public record ProducerSettings(
         Duration maxBlock,
         long buffer,
         int record) {
-    private static final int LINGER_MS = 5;
-    private static final int BATCH = 256 << 10;
+    static final int LINGER_MS = 5;
+    static final int BATCH = 256 << 10;
 
     public ProducerSettings {
         if (deliveryTimeout.toMillis() < requestTimeout.toMillis() + LINGER_MS) {

@@ -3,14 +3,12 @@ package io.penstock.ingest.append;
 import io.penstock.contract.config.LaneConfig;
 import io.penstock.contract.config.PipeState;
 import io.penstock.contract.config.SourceConfig;
-import io.penstock.contract.event.CloudAttributes;
 import io.penstock.contract.event.Course;
 import io.penstock.contract.event.EventHeader;
 import io.penstock.contract.event.HeaderCodec;
 import io.penstock.contract.event.Mark;
 import io.penstock.contract.event.Origin;
 import io.penstock.contract.event.PipeRef;
-import io.penstock.contract.topic.Placement;
 import io.penstock.contract.topic.StageName;
 import io.penstock.contract.wire.UnknownFields;
 import io.penstock.ingest.parse.Item;
@@ -65,12 +63,6 @@ public record Stamp(
         return new PipeRef(pipe.pipe(), pipe.revision());
     }
 
-    /** Where the event goes: by its ordering key, else by its id. */
-    int partition(Item.Good event) {
-        String key = orderingKey(event.ce());
-        return Placement.first(key == null ? event.id() : key, partitions);
-    }
-
     /** The record of an event. Its timestamp is the producer's clock, never the sender's time. */
     ProducerRecord<byte[], byte[]> record(Item.Good event, Mark mark) {
         EventTime time = EventTime.judge(event.ce().time(), ingestTime);
@@ -81,7 +73,7 @@ public record Stamp(
                         time.micros(),
                         time.stated(),
                         ingestTime,
-                        orderingKey(event.ce()));
+                        orderingKey(event));
         var header =
                 new EventHeader(
                         event.ce(), origin, mark, pipes, Course.START, null, UnknownFields.NONE);
@@ -94,8 +86,9 @@ public record Stamp(
                 List.of(new RecordHeader(EventHeader.NAME, HeaderCodec.write(header))));
     }
 
-    private @Nullable String orderingKey(CloudAttributes ce) {
+    /** What the source orders its events by; null when it does not, or the event has none. */
+    @Nullable String orderingKey(Item.Good event) {
         String attribute = source.orderingAttribute();
-        return attribute == null ? null : ce.get(attribute);
+        return attribute == null ? null : event.ce().get(attribute);
     }
 }

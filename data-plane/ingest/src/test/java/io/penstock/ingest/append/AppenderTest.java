@@ -39,7 +39,7 @@ class AppenderTest {
         appender.close();
     }
 
-    private static Stamp stamp(@Nullable String orderingAttribute) {
+    private static Stamp stamp(@Nullable String orderingAttribute, long ingestTime) {
         var source =
                 new SourceConfig(
                         "acme", "shop", "shared", orderingAttribute, 1, List.of(), List.of(4));
@@ -49,7 +49,7 @@ class AppenderTest {
                 4,
                 source,
                 List.of(new PipeRef(4, 2)),
-                1_000_000);
+                ingestTime);
     }
 
     private static List<Item> items(int count) throws MalformedBodyException {
@@ -63,10 +63,15 @@ class AppenderTest {
     }
 
     private Settlement submit(@Nullable String orderingAttribute, int count) throws Exception {
+        return submit(orderingAttribute, count, 1_000_000);
+    }
+
+    private Settlement submit(@Nullable String orderingAttribute, int count, long ingestTime)
+            throws Exception {
         List<Item> items = items(count);
         var settlement = new Settlement(count, count, () -> {});
-        assertThat(appender.offer(new Submission(stamp(orderingAttribute), items, settlement)))
-                .isTrue();
+        Stamp stamp = stamp(orderingAttribute, ingestTime);
+        assertThat(appender.offer(new Submission(stamp, items, settlement))).isTrue();
         return settlement;
     }
 
@@ -76,7 +81,9 @@ class AppenderTest {
 
     @Test
     void marksAreDensePerPartition() throws Exception {
-        submit(null, 100);
+        for (int i = 0; i < 10; i++) {
+            submit(null, 10, 1_000_000 + i * 10_000);
+        }
         await().until(() -> producer.history().size() == 100);
 
         long[] next = new long[4];
