@@ -16,9 +16,9 @@ public final class BenchmarkOptions {
 
     @Option(
             names = "--warm-up",
-            defaultValue = "10",
+            defaultValue = "60",
             description = "seconds of load for each side before the first round")
-    private double warmUp = 10;
+    private double warmUp = 60;
 
     @Option(names = "--json", description = "the result is JSON on stdout")
     private boolean json;

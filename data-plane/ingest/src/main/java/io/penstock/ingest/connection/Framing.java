@@ -7,11 +7,10 @@ import io.netty.handler.codec.http.HttpVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** The headers that say where a request ends and whom it is for: each is there once and clear. */
 final class Framing {
-    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+    private static final int MOST_DIGITS = 18;
 
     private Framing() {}
 
@@ -22,7 +21,7 @@ final class Framing {
         List<String> encodings = headers.getAll(HttpHeaderNames.TRANSFER_ENCODING);
         List<String> hosts = headers.getAll(HttpHeaderNames.HOST);
         boolean newest = request.protocolVersion().equals(HttpVersion.HTTP_1_1);
-        if (!atMostOne(lengths, value -> LENGTH.matcher(value).matches())) {
+        if (!atMostOne(lengths, Framing::length)) {
             return Optional.of("Content-Length is one number");
         }
         if (!encodings.isEmpty() && !lengths.isEmpty()) {
@@ -36,6 +35,14 @@ final class Framing {
         }
         boolean addressed = hosts.size() == 1 || (hosts.isEmpty() && !newest);
         return addressed ? Optional.empty() : Optional.of("a request has one Host");
+    }
+
+    private static boolean length(String value) {
+        boolean digits = !value.isEmpty() && value.length() <= MOST_DIGITS;
+        for (int i = 0; digits && i < value.length(); i++) {
+            digits = value.charAt(i) >= '0' && value.charAt(i) <= '9';
+        }
+        return digits;
     }
 
     private static boolean atMostOne(List<String> values, Predicate<String> good) {

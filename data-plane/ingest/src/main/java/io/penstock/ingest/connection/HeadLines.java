@@ -8,7 +8,7 @@ import java.util.Optional;
  * request is smuggled past one of them (RFC 9112, 11.2).
  */
 final class HeadLines {
-    private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+    private static final boolean[] TOKEN = token("!#$%&'*+-.^_`|~");
 
     private HeadLines() {}
 
@@ -76,29 +76,32 @@ final class HeadLines {
         if (afterName == start || afterName == end || in.getByte(afterName) != ':') {
             return Optional.of("a header is: name, colon, value, with no space before the colon");
         }
-        for (int i = afterName + 1; i < end; i++) {
-            int value = in.getByte(i) & 0xff;
-            if ((value < ' ' && value != '\t') || value == 0x7f) {
-                return Optional.of("a header has no control characters");
-            }
+        if (in.forEachByte(afterName + 1, end - afterName - 1, HeadLines::mayStandInValue) >= 0) {
+            return Optional.of("a header has no control characters");
         }
         return Optional.empty();
+    }
+
+    private static boolean mayStandInValue(byte value) {
+        return value >= ' ' ? value != 0x7f : value < 0 || value == '\t';
     }
 
     /** Where the token that begins at {@code start} ends. */
     private static int token(ByteBuf in, int start, int end) {
         int at = start;
-        while (at < end && tokenCharacter(in.getByte(at) & 0xff)) {
+        while (at < end && TOKEN[in.getByte(at) & 0xff]) {
             at++;
         }
         return at;
     }
 
-    private static boolean tokenCharacter(int value) {
-        return (value >= 'a' && value <= 'z')
-                || (value >= 'A' && value <= 'Z')
-                || (value >= '0' && value <= '9')
-                || TOKEN_MARKS.indexOf(value) >= 0;
+    /** What may stand in a token (RFC 9110, 5.6.2), by byte. */
+    private static boolean[] token(String marks) {
+        boolean[] token = new boolean[256];
+        for (char c = 0; c < 128; c++) {
+            token[c] = Character.isLetterOrDigit(c) || marks.indexOf(c) >= 0;
+        }
+        return token;
     }
 
     private static int visible(ByteBuf in, int start, int end) {

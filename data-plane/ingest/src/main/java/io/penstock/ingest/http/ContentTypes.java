@@ -4,6 +4,7 @@ import io.penstock.ingest.parse.MediaTypes;
 import io.penstock.ingest.parse.Shape;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,9 @@ final class ContentTypes {
      * @param binaryMode whether there is a {@code ce-specversion}, {@code ce-id}, {@code ce-type}
      *     or {@code ce-source} header
      */
-    static Optional<Shape> shape(@Nullable String contentType, boolean binaryMode) {
+    static Optional<Shape> shape(@Nullable String contentType, BooleanSupplier binaryMode) {
         String essence = MediaTypes.essence(contentType);
-        if (!essence.startsWith("application/cloudevents") && binaryMode) {
+        if (!essence.startsWith("application/cloudevents") && binaryMode.getAsBoolean()) {
             return Optional.of(Shape.BINARY);
         }
         return switch (essence) {
@@ -41,7 +42,10 @@ final class ContentTypes {
     }
 
     private static Optional<Shape> utf8(@Nullable String contentType, Shape shape) {
-        Matcher charset = CHARSET.matcher(contentType == null ? "" : contentType);
+        if (contentType == null || contentType.indexOf(';') < 0) {
+            return Optional.of(shape);
+        }
+        Matcher charset = CHARSET.matcher(contentType);
         boolean utf8 =
                 !charset.find()
                         || switch (charset.group(1).toLowerCase(Locale.ROOT)) {

@@ -76,7 +76,8 @@ final class EventsDoor {
             Consumer<Problem> refusal) {
         Optional<Shape> shape =
                 ContentTypes.shape(
-                        request.getHeader(HttpHeaders.CONTENT_TYPE), binaryMode(request.headers()));
+                        request.getHeader(HttpHeaders.CONTENT_TYPE),
+                        () -> binaryMode(request.headers()));
         Optional<BodyEncoding> encoding =
                 BodyEncoding.of(request.getHeader(HttpHeaders.CONTENT_ENCODING));
         if (shape.isEmpty()) {

@@ -1,5 +1,10 @@
 package io.penstock.ingest.parse;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
 /** The attributes that CloudEvents itself names, numbered; all others are extensions. */
 final class CloudNames {
     static final int SPEC_VERSION = 0;
@@ -12,7 +17,34 @@ final class CloudNames {
     static final int DATA_SCHEMA = 7;
     static final int COUNT = 8;
 
+    private static final byte[][] KNOWN =
+            Stream.of(
+                            "specversion",
+                            "id",
+                            "source",
+                            "type",
+                            "subject",
+                            "time",
+                            "datacontenttype",
+                            "dataschema",
+                            "data",
+                            "data_base64")
+                    .map(name -> name.getBytes(US_ASCII))
+                    .toArray(byte[][]::new);
+    private static final String[] NAMES =
+            Stream.of(KNOWN).map(name -> new String(name, US_ASCII)).toArray(String[]::new);
+
     private CloudNames() {}
+
+    /** The name in these bytes, which are ASCII; of those that CloudEvents has, always the same. */
+    static String known(byte[] bytes, int from, int to) {
+        for (int i = 0; i < KNOWN.length; i++) {
+            if (Arrays.equals(KNOWN[i], 0, KNOWN[i].length, bytes, from, to)) {
+                return NAMES[i];
+            }
+        }
+        return new String(bytes, from, to - from, US_ASCII);
+    }
 
     /** The attribute's number; -1 for an extension. */
     static int number(String name) {

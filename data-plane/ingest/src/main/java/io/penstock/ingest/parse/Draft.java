@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * values of optional attributes count as absent.
  */
 final class Draft {
+    /** The event is the whole body. */
+    static final int NO_INDEX = -1;
+
     private static final byte[] NOTHING = new byte[0];
 
-    private final String pointer;
+    private final int index;
     private final int eventBytes;
     private final @Nullable String[] known = new String[CloudNames.COUNT];
     private SortedMap<String, String> extensions = Collections.emptySortedMap();
@@ -27,10 +30,10 @@ final class Draft {
     /**
      * An empty draft.
      *
-     * @param pointer to the event in the body
+     * @param index of the event in the body
      */
-    Draft(String pointer, int eventBytes) {
-        this.pointer = pointer;
+    Draft(int index, int eventBytes) {
+        this.index = index;
         this.eventBytes = eventBytes;
     }
 
@@ -41,7 +44,13 @@ final class Draft {
         String escaped = Text.excerpt(member).replace("~", "~0").replace("/", "~1");
         violations.add(
                 new Violation(
-                        member.isEmpty() ? pointer : pointer + "/" + escaped, rule.text(), detail));
+                        member.isEmpty() ? pointer() : pointer() + "/" + escaped,
+                        rule.text(),
+                        detail));
+    }
+
+    private String pointer() {
+        return index == NO_INDEX ? "" : "/" + index;
     }
 
     @Nullable String dataContentType() {
@@ -183,7 +192,7 @@ final class Draft {
     /** Whether the attribute was there, but another rule kept it out. */
     private boolean refused(String name) {
         return violations != null
-                && violations.stream().anyMatch(v -> v.pointer().equals(pointer + "/" + name));
+                && violations.stream().anyMatch(v -> v.pointer().equals(pointer() + "/" + name));
     }
 
     private void carry(TraceContext trace) {

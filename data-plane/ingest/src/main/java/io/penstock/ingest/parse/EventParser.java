@@ -33,7 +33,7 @@ public final class EventParser {
             @Nullable String contentType,
             byte[] body,
             TraceContext trace) {
-        return BinaryEvent.read(headers, contentType, body, draft(""), trace);
+        return BinaryEvent.read(headers, contentType, body, draft(Draft.NO_INDEX), trace);
     }
 
     /** The events of a body of any other shape, in their order. */
@@ -49,6 +49,18 @@ public final class EventParser {
     private List<Item> document(Shape shape, byte[] body, TraceContext trace)
             throws MalformedBodyException {
         int start = JsonInput.start(body);
+        try {
+            List<Item> usual =
+                    new EventScanner(body, start, body.length, limits, trace).document(shape);
+            return usual != null ? usual : explained(shape, body, start, trace);
+        } catch (IOException e) {
+            throw malformed(e, Draft.NO_INDEX);
+        }
+    }
+
+    /** The same by a parser, which takes every form of JSON and says what is wrong with it. */
+    List<Item> explained(Shape shape, byte[] body, int start, TraceContext trace)
+            throws MalformedBodyException {
         List<Item> items = new ArrayList<>();
         boolean[] array = {false};
         if (!JsonInput.looksLikeUtf8(body, start, body.length)) {
@@ -60,7 +72,7 @@ public final class EventParser {
             if (array[0]) {
                 readArray(body, start, parser, trace, items);
             } else {
-                items.add(JsonEvent.read(body, start, parser, draft(""), trace));
+                items.add(JsonEvent.read(body, start, parser, draft(Draft.NO_INDEX), trace));
             }
             requireEnd(parser);
             return items;
@@ -98,7 +110,7 @@ public final class EventParser {
             byte[] body, int from, JsonParser parser, TraceContext trace, List<Item> items)
             throws IOException, MalformedBodyException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            items.add(JsonEvent.read(body, from, parser, next(items), trace));
+            items.add(JsonEvent.read(body, from, parser, draft(next(items)), trace));
         }
     }
 
@@ -122,7 +134,16 @@ public final class EventParser {
         return items;
     }
 
-    private static Item line(byte[] body, int from, int end, Draft draft, TraceContext trace) {
+    private Item line(byte[] body, int from, int end, int index, TraceContext trace) {
+        try {
+            Item usual = new EventScanner(body, from, end, limits, trace).only(index);
+            return usual != null ? usual : explained(body, from, end, draft(index), trace);
+        } catch (IOException e) {
+            return bad(draft(index), JsonInput.describe(e, "the line"));
+        }
+    }
+
+    static Item explained(byte[] body, int from, int end, Draft draft, TraceContext trace) {
         if (!JsonInput.looksLikeUtf8(body, from, end)) {
             return bad(draft, "the line is not JSON in UTF-8");
         }
@@ -159,18 +180,18 @@ public final class EventParser {
         return true;
     }
 
-    private Draft next(List<Item> items) throws MalformedBodyException {
+    private int next(List<Item> items) throws MalformedBodyException {
         if (items.size() == limits.events()) {
             throw new MalformedBodyException(
                     "/" + items.size(),
                     Rule.TOO_MANY_EVENTS,
                     "a request has at most " + limits.events() + " events");
         }
-        return draft("/" + items.size());
+        return items.size();
     }
 
-    private Draft draft(String pointer) {
-        return new Draft(pointer, limits.eventBytes());
+    private Draft draft(int index) {
+        return new Draft(index, limits.eventBytes());
     }
 
     private static MalformedBodyException malformed(IOException e, int index) {

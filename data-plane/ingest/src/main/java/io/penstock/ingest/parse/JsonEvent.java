@@ -1,31 +1,23 @@
 package io.penstock.ingest.parse;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.util.Arrays;
-import java.util.Base64;
 
 /**
- * Reads one event in CloudEvents' JSON format from a parser that stands at its value. The payload
- * is a copy of the bytes of {@code data} as they stand there.
+ * Reads one event in CloudEvents' JSON format, in any form that there is, from a parser that stands
+ * at its value.
  */
 final class JsonEvent {
-    private final byte[] body;
     private final int from;
     private final JsonParser parser;
+    private final EventMembers members;
     private final Draft draft;
-    private boolean hasData;
-    private boolean dataIsText;
-    private int dataStart;
-    private int dataEnd;
 
     private JsonEvent(byte[] body, int from, JsonParser parser, Draft draft) {
-        this.body = body;
         this.from = from;
         this.parser = parser;
+        this.members = new EventMembers(body, draft);
         this.draft = draft;
     }
 
@@ -42,8 +34,9 @@ final class JsonEvent {
             draft.violation("", Rule.NOT_AN_OBJECT, "an event must be a JSON object");
             return draft.bad();
         }
-        new JsonEvent(body, from, parser, draft).readMembers();
-        return draft.finish(trace);
+        var event = new JsonEvent(body, from, parser, draft);
+        event.readMembers();
+        return event.members.finish(trace);
     }
 
     private void readMembers() throws IOException {
@@ -55,9 +48,6 @@ final class JsonEvent {
                 case "data_base64" -> readBase64(value);
                 default -> readAttribute(name, value);
             }
-        }
-        if (dataEnd > dataStart) {
-            takeSlice();
         }
     }
 
@@ -88,16 +78,13 @@ final class JsonEvent {
 
     private void readData(JsonToken value) throws IOException {
         int start = from + (int) parser.currentTokenLocation().getByteOffset();
-        dataIsText = value == JsonToken.VALUE_STRING;
         skip();
-        if (firstData("data")) {
-            dataStart = start;
-            dataEnd = from + (int) parser.currentLocation().getByteOffset();
-        }
+        int end = from + (int) parser.currentLocation().getByteOffset();
+        members.data(start, end, value == JsonToken.VALUE_STRING);
     }
 
     private void readBase64(JsonToken value) throws IOException {
-        if (value == JsonToken.VALUE_NULL || !firstData("data_base64")) {
+        if (value == JsonToken.VALUE_NULL || !members.firstData("data_base64")) {
             skip();
             return;
         }
@@ -106,45 +93,7 @@ final class JsonEvent {
             draft.violation("data_base64", Rule.DATA_BASE64, "data_base64 must be a string");
             return;
         }
-        decode(parser.getText());
-    }
-
-    private void decode(String text) {
-        try {
-            byte[] decoded = Base64.getDecoder().decode(text);
-            if (draft.fits(decoded.length)) {
-                draft.payload(decoded);
-            }
-        } catch (IllegalArgumentException e) {
-            draft.violation("data_base64", Rule.DATA_BASE64, "data_base64 is not base64");
-        }
-    }
-
-    private boolean firstData(String name) {
-        if (hasData) {
-            draft.violation(
-                    name, Rule.DATA_DUPLICATE, "an event has data or data_base64, and only once");
-            return false;
-        }
-        hasData = true;
-        return true;
-    }
-
-    /**
-     * Takes the data once all attributes are known: only {@code datacontenttype} says what it is.
-     */
-    private void takeSlice() throws IOException {
-        if (dataIsText && !MediaTypes.json(draft.dataContentType())) {
-            try (JsonParser text = JsonInput.open(body, dataStart, dataEnd)) {
-                text.nextToken();
-                byte[] decoded = text.getText().getBytes(UTF_8);
-                if (draft.fits(decoded.length)) {
-                    draft.payload(decoded);
-                }
-            }
-        } else if (draft.fits(dataEnd - dataStart)) {
-            draft.payload(Arrays.copyOfRange(body, dataStart, dataEnd));
-        }
+        members.base64(parser.getText());
     }
 
     /** Moves to the end of the current value; noting when it is nested too deep. */

@@ -8,6 +8,7 @@ import io.penstock.contract.json.Json;
 import io.penstock.contract.json.Json.MalformedJson;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,7 +21,8 @@ class EventParserSim {
         Shape.STRUCTURED, Shape.BATCH, Shape.PLAIN, Shape.NDJSON
     };
     private static final byte[] SPICE = "{}[]\",:\\\n\r\t 0-e.tfn\u0000\u00ff".getBytes(UTF_8);
-    private final EventParser parser = new EventParser(new ParseLimits(10_000, 50));
+    private static final ParseLimits LIMITS = new ParseLimits(10_000, 50);
+    private final EventParser parser = new EventParser(LIMITS);
 
     @Test
     void noBodyBreaksTheParser() {
@@ -36,6 +38,36 @@ class EventParserSim {
                 fail("seed " + seed, e);
             }
         }
+    }
+
+    /** Whatever is taken without the parser is what the parser makes of it. */
+    @Test
+    void theScannerTakesNothingThatTheParserReadsInAnotherWay() throws Exception {
+        int taken = 0;
+        for (int seed = 0; seed < RUNS; seed++) {
+            var random = new Random(seed);
+            byte[] body = seed % 3 == 0 ? body(random) : damage(random, body(random));
+            Shape shape = random.nextBoolean() ? Shape.PLAIN : Shape.BATCH;
+            List<Item> scanned =
+                    new EventScanner(body, 0, body.length, LIMITS, TraceContext.NONE)
+                            .document(shape);
+            if (scanned != null) {
+                taken++;
+                List<Item> parsed = parser.explained(shape, body, 0, TraceContext.NONE);
+                assertThat(scanned.stream().map(EventParserSim::described))
+                        .as("seed %d", seed)
+                        .containsExactlyElementsOf(
+                                parsed.stream().map(EventParserSim::described).toList());
+            }
+        }
+        assertThat(taken).isGreaterThan(RUNS / 5);
+    }
+
+    private static String described(Item item) {
+        return switch (item) {
+            case Item.Good good -> good.ce().all() + " " + HexFormat.of().formatHex(good.payload());
+            case Item.Bad bad -> bad.id() + " " + bad.violations();
+        };
     }
 
     @Test
