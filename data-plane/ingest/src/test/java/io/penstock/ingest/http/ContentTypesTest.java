@@ -29,6 +29,6 @@ class ContentTypesTest {
         assertThat(ContentTypes.shape("application/cloudevents+avro", () -> true)).isEmpty();
         assertThat(ContentTypes.shape("text/plain", () -> false)).isEmpty();
         assertThat(ContentTypes.shape(null, () -> false)).isEmpty();
-        assertThat(ContentTypes.shape("application/json; charset=utf-16", false)).isEmpty();
+        assertThat(ContentTypes.shape("application/json; charset=utf-16", () -> false)).isEmpty();
     }
 }
