@@ -9,7 +9,7 @@ class ContentTypesTest {
 
     @Test
     void theTypeTellsTheShape() {
-        assertThat(ContentTypes.shape("application/cloudevents+json; charset=UTF-8", false))
+        assertThat(ContentTypes.shape("application/cloudevents+json; charset=UTF-8", () -> false))
                 .contains(Shape.STRUCTURED);
         assertThat(ContentTypes.shape("Application/CloudEvents-Batch+JSON", () -> true))
                 .contains(Shape.BATCH);
