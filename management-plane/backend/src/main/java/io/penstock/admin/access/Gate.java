@@ -145,7 +145,11 @@ class Gate {
     }
 
     private void admit(RoutingContext context) {
-        if (announcedBytes(context.request()) > maxBody) {
+        HttpServerRequest request = context.request();
+        String trial = request.getParam("dryRun");
+        if (trial != null && !Trials.knows(request.method().name(), path(request), trial)) {
+            answer(context, Trials.UNKNOWN);
+        } else if (announcedBytes(context.request()) > maxBody) {
             answer(context, Problem.bodyTooLarge(maxBody));
         } else {
             context.next();

@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** The request that is being served: who makes it, and from where. */
 @Singleton
@@ -51,6 +52,16 @@ public class CurrentRequest {
     /** What the browser's address begins with. */
     public String origin() {
         return request().scheme() + "://" + request().authority();
+    }
+
+    /** The entity tags that the resource may have; null: any. */
+    public @Nullable String ifMatch() {
+        return request().getHeader("If-Match");
+    }
+
+    /** Whether a change is only to be tried. */
+    public boolean trial() {
+        return "true".equals(request().getParam("dryRun"));
     }
 
     private HttpServerRequest request() {

@@ -53,6 +53,16 @@ public class Database {
                 });
     }
 
+    /** As {@link #changing}, but what was changed is taken back. */
+    public <T> T trying(String tenant, Work<T> work) {
+        return opened().tryOut(
+                        transaction -> {
+                            enter(transaction, tenant);
+                            transaction.any(ONE_AT_A_TIME, tenant);
+                            return work.run(transaction);
+                        });
+    }
+
     /** Reads the list of tenants; no tenant's rows. */
     public <T> T listingTenants(Work<T> work) {
         return opened().run(

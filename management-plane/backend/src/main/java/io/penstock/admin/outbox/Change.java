@@ -4,6 +4,7 @@ import io.penstock.admin.audit.AuditEntry;
 import io.penstock.admin.audit.AuditLog;
 import io.penstock.admin.caller.Actor;
 import io.penstock.admin.database.Transaction;
+import io.penstock.admin.request.Precondition;
 import io.penstock.contract.resource.Desired;
 import io.penstock.contract.topic.Topics;
 import java.sql.SQLException;
@@ -14,8 +15,9 @@ import java.time.Instant;
  *
  * @param at when it happens
  * @param actor who makes it
+ * @param precondition in which generation the caller has seen what they change
  */
-public record Change(Transaction transaction, Instant at, Actor actor) {
+public record Change(Transaction transaction, Instant at, Actor actor, Precondition precondition) {
     /** What is done in a change. */
     @FunctionalInterface
     public interface Work<T> {
@@ -27,6 +29,11 @@ public record Change(Transaction transaction, Instant at, Actor actor) {
         return transaction
                 .one("select nextval('generation') as next", row -> row.getLong("next"))
                 .orElseThrow();
+    }
+
+    /** Ends the request (412) when what is changed is not what the caller has seen. */
+    public void expect(String kind, String name, long generation) {
+        precondition.require(kind, name, generation);
     }
 
     /** Writes into the audit log what is changed. */

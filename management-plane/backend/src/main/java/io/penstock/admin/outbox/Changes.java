@@ -3,6 +3,8 @@ package io.penstock.admin.outbox;
 import io.penstock.admin.caller.Actor;
 import io.penstock.admin.caller.CurrentRequest;
 import io.penstock.admin.database.Database;
+import io.penstock.admin.database.Transactions;
+import io.penstock.admin.request.Precondition;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -14,18 +16,26 @@ import java.util.function.Supplier;
 @Singleton
 public class Changes {
     private final Database database;
-    private final Supplier<Actor> actor;
+    private final Supplier<Intent> intent;
     private final InstantSource time;
     private final Nudge nudge;
 
     @Inject
     Changes(Database database, CurrentRequest request, InstantSource time, Nudge nudge) {
-        this(database, () -> request.caller().actor(), time, nudge);
+        this(
+                database,
+                () ->
+                        new Intent(
+                                request.caller().actor(),
+                                new Precondition(request.ifMatch()),
+                                request.trial()),
+                time,
+                nudge);
     }
 
-    Changes(Database database, Supplier<Actor> actor, InstantSource time, Nudge nudge) {
+    Changes(Database database, Supplier<Intent> intent, InstantSource time, Nudge nudge) {
         this.database = database;
-        this.actor = actor;
+        this.intent = intent;
         this.time = time;
         this.nudge = nudge;
     }
@@ -35,14 +45,22 @@ public class Changes {
      * changing it.
      */
     public <T> T in(String tenant, Change.Work<T> work) {
-        return in(tenant, actor.get(), work);
+        return in(tenant, intent.get(), work);
     }
 
     /** As {@link #in}, for somebody whom the request itself makes known. */
     public <T> T in(String tenant, Actor by, Change.Work<T> work) {
-        T result =
-                database.changing(
-                        tenant, transaction -> work.run(new Change(transaction, now(), by)));
+        return in(tenant, new Intent(by, Precondition.NONE, false), work);
+    }
+
+    private <T> T in(String tenant, Intent how, Change.Work<T> work) {
+        Transactions.Work<T> change =
+                transaction ->
+                        work.run(new Change(transaction, now(), how.actor(), how.precondition()));
+        if (how.trial()) {
+            return database.trying(tenant, change);
+        }
+        T result = database.changing(tenant, change);
         nudge.give();
         return result;
     }

@@ -8,6 +8,7 @@ import io.penstock.admin.observed.ObservedState;
 import io.penstock.admin.observed.ObservedStates;
 import io.penstock.admin.outbox.Change;
 import io.penstock.admin.problem.ProblemException;
+import io.penstock.admin.request.Paging;
 import io.penstock.contract.json.Json;
 import io.penstock.contract.json.Json.MalformedJson;
 import io.penstock.contract.resource.Desired;
@@ -62,8 +63,8 @@ public class Tenants {
 
     Tenant replace(Change change, String name, Map<String, @Nullable Object> spec)
             throws SQLException {
-        Object before = spec(stored(change.transaction(), name).spec());
-        change.audit(AuditEntry.changed("tenant", name, before, spec));
+        Stored before = expected(change, name);
+        change.audit(AuditEntry.changed("tenant", name, spec(before.spec()), spec));
         change.transaction()
                 .run(
                         "update tenant set spec = ?::json, generation = ?, changed_at = ?"
@@ -73,6 +74,12 @@ public class Tenants {
                         change.at(),
                         name);
         return publish(change, stored(change.transaction(), name));
+    }
+
+    private Stored expected(Change change, String name) throws SQLException {
+        Stored stored = stored(change.transaction(), name);
+        change.expect("tenant", name, stored.tenant().generation());
+        return stored;
     }
 
     private static Tenant publish(Change change, Stored stored) throws SQLException {
@@ -114,10 +121,23 @@ public class Tenants {
                 .toList();
     }
 
+    /** A part of the list. */
+    List<Tenant> page(Transaction transaction, Paging paging) throws SQLException {
+        return transaction
+                .list(
+                        "select * from tenant where tenant_id > ? order by tenant_id limit ?",
+                        this::stored,
+                        paging.after(),
+                        paging.fetched())
+                .stream()
+                .map(Stored::tenant)
+                .toList();
+    }
+
     void delete(Change change, String name) throws SQLException {
         refuseWhileUsed(change.transaction(), name);
-        Object before = spec(stored(change.transaction(), name).spec());
-        change.audit(AuditEntry.deleted("tenant", name, before));
+        Stored before = expected(change, name);
+        change.audit(AuditEntry.deleted("tenant", name, spec(before.spec())));
         change.transaction().run("delete from tenant where tenant_id = ?", name);
         change.publish(new Desired(key(name), change.generation(), true, NO_SPEC));
     }

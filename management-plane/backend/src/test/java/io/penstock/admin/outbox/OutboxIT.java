@@ -11,6 +11,7 @@ import io.penstock.admin.database.PostgresRoles;
 import io.penstock.admin.database.Transactions;
 import io.penstock.admin.fixture.BackendProcess;
 import io.penstock.admin.fixture.Topic;
+import io.penstock.admin.request.Precondition;
 import io.penstock.contract.resource.Desired;
 import io.penstock.contract.resource.ResourceKey;
 import io.penstock.contract.topic.Topics;
@@ -41,7 +42,11 @@ class OutboxIT {
     private final Changes changes =
             new Changes(
                     database,
-                    () -> Actor.person("ada", "ada@example.com"),
+                    () ->
+                            new Intent(
+                                    Actor.person("ada", "ada@example.com"),
+                                    Precondition.NONE,
+                                    false),
                     InstantSource.system(),
                     new Nudge());
 
