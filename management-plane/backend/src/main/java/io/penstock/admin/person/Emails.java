@@ -3,10 +3,9 @@ package io.penstock.admin.person;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The rule for e-mail addresses: something, an at sign, something; 254 characters at most. */
+/** The rule for e-mail addresses: printable ASCII around one at sign, 254 characters at most. */
 public final class Emails {
-    private static final Pattern FORM =
-            Pattern.compile("[^\\s@\\p{Cntrl}]{1,64}@[^\\s@\\p{Cntrl}]{1,189}");
+    private static final Pattern FORM = Pattern.compile("[!-?A-~]{1,64}@[!-?A-~]{1,189}");
 
     private Emails() {}
 

@@ -12,6 +12,7 @@ import java.text.Normalizer;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hashes passwords with Argon2id (RFC 9106; 19 MiB, 2 passes, 1 lane, as OWASP advises). A hash
@@ -37,28 +38,43 @@ public class Passwords {
     private final SecureRandom random = new SecureRandom();
     private final Semaphore slots = new Semaphore(AT_ONCE, true);
     private final Semaphore places = new Semaphore(AT_ONCE + WAITING);
-    private final Argon2Function argon2 =
-            Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
 
     /** What an unknown account's password is compared with, so that it takes as long. */
-    private final String nobody = hash("nobody's password");
+    private @Nullable String nobody;
 
     /** The hash to store, with its salt and parameters, in PHC form. */
-    public final String hash(String password) {
+    public String hash(String password) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        return inTurn(() -> argon2.hash(bytes(password), salt).getResult());
+        return inTurn(() -> Function.ARGON2.hash(bytes(password), salt).getResult());
     }
 
     /** Whether it is the account's password. Without an account: false, after the same work. */
     public boolean matches(String password, Optional<Account> account) {
-        String hash = account.map(Account::passwordHash).orElse(nobody);
+        String unknown = nobody();
+        String hash = account.map(Account::passwordHash).orElse(unknown);
         boolean same =
                 inTurn(
                         () ->
                                 Argon2Function.getInstanceFromHash(hash)
                                         .check(normal(password), hash));
         return same && account.isPresent();
+    }
+
+    /** Made at the first sign-in, whoever's, and kept. */
+    private synchronized String nobody() {
+        String kept = nobody;
+        if (kept == null) {
+            kept = hash("nobody's password");
+            nobody = kept;
+        }
+        return kept;
+    }
+
+    /** Holds its memory from the first use on: a backend where nobody signs in does without. */
+    private static final class Function {
+        static final Argon2Function ARGON2 =
+                Argon2Function.getInstance(MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID);
     }
 
     private <T> T inTurn(Supplier<T> work) {

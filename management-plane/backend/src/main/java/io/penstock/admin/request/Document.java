@@ -115,6 +115,8 @@ public final class Document {
             violation("/" + name, "type", "must be a text");
         } else if (text.isBlank() || text.length() > most) {
             violation("/" + name, "length", "must have 1 to " + most + " characters");
+        } else if (text.chars().anyMatch(Character::isISOControl)) {
+            violation("/" + name, "text", "must have no control characters");
         } else {
             return Optional.of(text);
         }

@@ -19,6 +19,9 @@ public record Paging(String after, int limit) {
     private static final int MOST = 500;
     private static final int USUAL = 100;
 
+    /** Names and numbers: what lists are in the order of. */
+    private static final String KEY = "[a-z0-9-]{1,63}";
+
     /**
      * Reads the query's parameters.
      *
@@ -30,10 +33,14 @@ public record Paging(String after, int limit) {
 
     private static String key(String cursor) {
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+            String key = new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+            if (key.matches(KEY)) {
+                return key;
+            }
         } catch (IllegalArgumentException _) {
-            throw invalid("after", "cursor", "'" + cursor + "' is no cursor of a list");
+            // Refused as one that holds no key.
         }
+        throw invalid("after", "cursor", "'" + cursor + "' is no cursor of a list");
     }
 
     private static int number(String limit) {

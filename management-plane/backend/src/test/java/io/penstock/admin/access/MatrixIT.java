@@ -3,10 +3,8 @@ package io.penstock.admin.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.admin.access.Matrix.Row;
-import io.penstock.admin.fixture.Accounts;
 import io.penstock.admin.fixture.Api;
 import io.penstock.admin.fixture.Api.Answer;
-import io.penstock.admin.fixture.Platform;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
 import java.util.List;
@@ -24,83 +22,11 @@ import org.junit.jupiter.api.TestFactory;
  * data comes out, nothing changes, and no answer tells a tenant of others from none.
  */
 class MatrixIT {
-    private static final String OURS = "matrix-ours";
-    private static final String THEIRS = "matrix-theirs";
-    private static final String NONE = "matrix-none";
     private static final List<Row> ROWS = Matrix.rows();
-
-    private static final Api OPERATOR = Platform.shared().backend().api();
-    private static final Accounts ACCOUNTS = new Accounts(OPERATOR);
-
-    /** Callers in our tenant, by role, with a session and with a token. */
-    private static final Map<String, List<Api>> CALLERS = new HashMap<>();
-
-    /** What the other tenant has, by what a path calls it. */
-    private static final Map<String, String> THEIR_NAMES = new HashMap<>();
 
     @BeforeAll
     static void fill() {
-        ACCOUNTS.tenant(OURS);
-        ACCOUNTS.tenant(THEIRS);
-        Map.of("viewer", "read", "editor", "write", "owner", "admin")
-                .forEach(
-                        (role, scope) ->
-                                CALLERS.put(
-                                        role,
-                                        List.of(
-                                                ACCOUNTS.person(
-                                                        OURS, role + "@matrix.example", role),
-                                                ACCOUNTS.token(OURS, scope))));
-        fillOurs();
-        fillTheirs();
-    }
-
-    private static void fillOurs() {
-        String path = "/api/v1/tenants/" + OURS;
-        OPERATOR.post(path + "/sources", "{\"name\": \"ours\"}");
-        OPERATOR.post(
-                path + "/destinations",
-                "{\"name\": \"ours\", \"spec\": {\"url\": \"http://127.0.0.1:9/\"}}");
-    }
-
-    private static void fillTheirs() {
-        String path = "/api/v1/tenants/" + THEIRS;
-        OPERATOR.post(path + "/sources", "{\"name\": \"hidden-source\"}");
-        OPERATOR.post(
-                path + "/destinations",
-                "{\"name\": \"hidden-sink\", \"spec\": {\"url\": \"http://127.0.0.1:9/\"}}");
-        OPERATOR.post(
-                path + "/pipes",
-                """
-                {"name": "hidden-pipe", "spec": {"sources": ["hidden-source"],
-                 "branches": {"a": {"destination": "hidden-sink"}}}}""");
-        String key = OPERATOR.post(path + "/sources/hidden-source/keys", "{}").text("id");
-        Api owner = ACCOUNTS.person(THEIRS, "hidden@matrix.example", "owner");
-        ACCOUNTS.invitation(THEIRS, "hidden-too@matrix.example", "viewer");
-        ACCOUNTS.token(THEIRS, "admin");
-        THEIR_NAMES.putAll(
-                Map.of(
-                        "source",
-                        "hidden-source",
-                        "destination",
-                        "hidden-sink",
-                        "pipe",
-                        "hidden-pipe",
-                        "key",
-                        key,
-                        "person",
-                        owner.get("/api/v1/session").text("person/id"),
-                        "invitation",
-                        OPERATOR.get(path + "/people").text("invitations/0/id"),
-                        "token",
-                        OPERATOR.get(path + "/tokens").text("items/0/id")));
-        assertThat(THEIR_NAMES.values()).doesNotContain("null");
-    }
-
-    private static Map<String, String> names(String tenant) {
-        Map<String, String> names = new HashMap<>(THEIR_NAMES);
-        names.put("tenant", tenant);
-        return names;
+        TwoTenants.fill();
     }
 
     private static Answer ask(Api api, Row row, Map<String, String> names, String body) {
@@ -110,35 +36,15 @@ class MatrixIT {
                         api.request(row.path(names)).method(row.method(), BodyPublishers.noBody()));
     }
 
-    /** Everything the other tenant has and says, as its operator sees it. */
-    private static String theirs() {
-        var seen = new StringBuilder();
-        for (String list :
-                List.of(
-                        "",
-                        "/sources",
-                        "/destinations",
-                        "/pipes",
-                        "/people",
-                        "/tokens",
-                        "/audit")) {
-            seen.append(OPERATOR.get("/api/v1/tenants/" + THEIRS + list).body());
-        }
-        return seen.append(
-                        OPERATOR.get("/api/v1/tenants/" + THEIRS + "/sources/hidden-source/keys")
-                                .body())
-                .toString();
-    }
-
     private static Stream<DynamicTest> each(Stream<Row> rows, Consumer<Row> test) {
         return rows.map(
                 row ->
                         DynamicTest.dynamicTest(
                                 row.toString(),
                                 () -> {
-                                    String before = theirs();
+                                    String before = TwoTenants.theirs();
                                     test.accept(row);
-                                    assertThat(theirs()).isEqualTo(before);
+                                    assertThat(TwoTenants.theirs()).isEqualTo(before);
                                 }));
     }
 
@@ -147,7 +53,8 @@ class MatrixIT {
         var known = new TreeSet<String>();
         ROWS.forEach(row -> known.add(row.toString()));
 
-        assertThat(Matrix.documented(OPERATOR.get("/q/openapi?format=json"))).isEqualTo(known);
+        assertThat(Matrix.documented(TwoTenants.OPERATOR.get("/q/openapi?format=json")))
+                .isEqualTo(known);
     }
 
     @TestFactory
@@ -155,10 +62,21 @@ class MatrixIT {
         return each(
                 ROWS.stream().filter(row -> !row.isOpen()),
                 row -> {
-                    Answer answer = ask(OPERATOR.anonymous(), row, names(THEIRS), "{}");
+                    Answer answer =
+                            ask(
+                                    TwoTenants.OPERATOR.anonymous(),
+                                    row,
+                                    TwoTenants.names(TwoTenants.THEIRS),
+                                    "{}");
                     assertThat(answer.status()).isEqualTo(401);
                     assertThat(answer.text("code")).isEqualTo("unauthorized");
-                    assertThat(ask(OPERATOR.anonymous(), row, names(NONE), "{}").body())
+                    assertThat(
+                                    ask(
+                                                    TwoTenants.OPERATOR.anonymous(),
+                                                    row,
+                                                    TwoTenants.names(TwoTenants.NONE),
+                                                    "{}")
+                                            .body())
                             .isEqualTo(answer.body());
                 });
     }
@@ -168,13 +86,15 @@ class MatrixIT {
         return each(
                 ROWS.stream().filter(Row::inTenant),
                 row -> {
-                    for (List<Api> callers : CALLERS.values()) {
+                    for (List<Api> callers : TwoTenants.CALLERS.values()) {
                         for (Api caller : callers) {
-                            Answer others = ask(caller, row, names(THEIRS), "{}");
-                            Answer nobodys = ask(caller, row, names(NONE), "{}");
+                            Answer others =
+                                    ask(caller, row, TwoTenants.names(TwoTenants.THEIRS), "{}");
+                            Answer nobodys =
+                                    ask(caller, row, TwoTenants.names(TwoTenants.NONE), "{}");
                             assertThat(others.status()).isEqualTo(404);
                             assertThat(others.text("code")).isEqualTo("tenant_unknown");
-                            assertThat(others.body().replace(THEIRS, NONE))
+                            assertThat(others.body().replace(TwoTenants.THEIRS, TwoTenants.NONE))
                                     .isEqualTo(nobodys.body());
                             assertThat(others.headers().map().keySet())
                                     .isEqualTo(nobodys.headers().map().keySet());
@@ -188,13 +108,14 @@ class MatrixIT {
         return each(
                 ROWS.stream().filter(Row::inTenant).filter(Row::namesMoreThanTheTenant),
                 row -> {
-                    Map<String, String> nothing = new HashMap<>(names(OURS));
+                    Map<String, String> nothing = new HashMap<>(TwoTenants.names(TwoTenants.OURS));
                     nothing.replaceAll((kind, name) -> kind.equals("tenant") ? name : "nothing");
-                    for (Api caller : CALLERS.getOrDefault("owner", List.of())) {
-                        Answer others = ask(caller, row, names(OURS), valid(row));
+                    for (Api caller : TwoTenants.CALLERS.getOrDefault("owner", List.of())) {
+                        Answer others =
+                                ask(caller, row, TwoTenants.names(TwoTenants.OURS), valid(row));
                         assertThat(others.status()).as(others.body()).isEqualTo(404);
                         String told = others.body();
-                        for (String name : THEIR_NAMES.values()) {
+                        for (String name : TwoTenants.THEIR_NAMES.values()) {
                             told = told.replace(name, "nothing");
                         }
                         assertThat(told).isEqualTo(ask(caller, row, nothing, valid(row)).body());
@@ -221,8 +142,9 @@ class MatrixIT {
                 ROWS.stream().filter(Row::inTenant).filter(row -> !row.lowerRoles().isEmpty()),
                 row -> {
                     for (String role : row.lowerRoles()) {
-                        for (Api caller : CALLERS.getOrDefault(role, List.of())) {
-                            Answer answer = ask(caller, row, names(OURS), "{}");
+                        for (Api caller : TwoTenants.CALLERS.getOrDefault(role, List.of())) {
+                            Answer answer =
+                                    ask(caller, row, TwoTenants.names(TwoTenants.OURS), "{}");
                             assertThat(answer.status()).isEqualTo(403);
                             assertThat(answer.text("code")).isEqualTo("forbidden");
                         }
@@ -235,10 +157,10 @@ class MatrixIT {
         return each(
                 ROWS.stream().filter(row -> row.need().equals("operator")),
                 row -> {
-                    for (Api caller : CALLERS.getOrDefault("owner", List.of())) {
+                    for (Api caller : TwoTenants.CALLERS.getOrDefault("owner", List.of())) {
                         Answer answer = ask(caller, row, Map.of(), "{}");
                         assertThat(answer.status()).isEqualTo(403);
-                        assertThat(answer.body()).doesNotContain(THEIRS);
+                        assertThat(answer.body()).doesNotContain(TwoTenants.THEIRS);
                     }
                 });
     }
@@ -249,9 +171,10 @@ class MatrixIT {
                 ROWS.stream().filter(Row::hasBody).filter(row -> !row.need().equals("operator")),
                 row -> {
                     for (String member : List.of("tenant", "tenantId", "tenant_id")) {
-                        String body = "{\"" + member + "\": \"" + THEIRS + "\"}";
-                        for (Api caller : CALLERS.getOrDefault("owner", List.of())) {
-                            Answer answer = ask(caller, row, names(OURS), body);
+                        String body = "{\"" + member + "\": \"" + TwoTenants.THEIRS + "\"}";
+                        for (Api caller : TwoTenants.CALLERS.getOrDefault("owner", List.of())) {
+                            Answer answer =
+                                    ask(caller, row, TwoTenants.names(TwoTenants.OURS), body);
                             assertThat(answer.status()).as(answer.body()).isIn(403, 404, 422);
                             assertThat(answer.body()).doesNotContain("hidden-");
                         }
@@ -270,12 +193,18 @@ class MatrixIT {
                                         path,
                                         () -> {
                                             for (Api caller :
-                                                    CALLERS.getOrDefault("owner", List.of())) {
-                                                Answer others = caller.get(path.formatted(THEIRS));
+                                                    TwoTenants.CALLERS.getOrDefault(
+                                                            "owner", List.of())) {
+                                                Answer others =
+                                                        caller.get(
+                                                                path.formatted(TwoTenants.THEIRS));
                                                 assertThat(others.status()).isEqualTo(404);
                                                 assertThat(others.body())
                                                         .isEqualTo(
-                                                                caller.get(path.formatted(NONE))
+                                                                caller.get(
+                                                                                path.formatted(
+                                                                                        TwoTenants
+                                                                                                .NONE))
                                                                         .body());
                                             }
                                         }));

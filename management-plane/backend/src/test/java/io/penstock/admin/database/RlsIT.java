@@ -18,18 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** A connection that goes from one tenant's transaction to the next carries nothing over. */
 class RlsIT {
-    private static final List<String> TABLES =
-            List.of(
-                    "tenant",
-                    "source",
-                    "destination",
-                    "pipe",
-                    "revision_number",
-                    "membership",
-                    "invitation",
-                    "api_token",
-                    "audit");
-
     private static PostgresFixture postgres;
     private static PostgresRoles roles;
 
@@ -40,7 +28,8 @@ class RlsIT {
         Migrations.run(roles);
         for (String tenant : List.of("a", "b")) {
             try (var pool = Pools.make(roles.url(), roles.app(), 1)) {
-                database(pool).changing(tenant, transaction -> fill(transaction, tenant));
+                database(pool)
+                        .changing(tenant, transaction -> TenantRows.fill(transaction, tenant));
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
@@ -50,40 +39,6 @@ class RlsIT {
     @AfterAll
     static void end() {
         postgres.close();
-    }
-
-    private static int fill(Transaction transaction, String tenant) throws SQLException {
-        transaction.run("insert into tenant values (?, 1, now(), '{}', now())", tenant);
-        transaction.run(
-                "insert into source values (?, ?, 1, '{}', now(), now())",
-                tenant,
-                "shop-" + tenant);
-        transaction.run("insert into destination values (?, 'd', 1, 1, now(), now())", tenant);
-        transaction.run("insert into destination_revision values (?, 'd', 1, '{}', now())", tenant);
-        transaction.run("insert into pipe values (?, 'p', 1, 1, now(), now())", tenant);
-        transaction.run("insert into pipe_revision values (?, 'p', 1, '{}', now())", tenant);
-        fillPeople(transaction, tenant);
-        return transaction.run("insert into revision_number values (?, 'pipe', 'p', 1)", tenant);
-    }
-
-    private static void fillPeople(Transaction transaction, String tenant) throws SQLException {
-        transaction.run(
-                "insert into person values ('ada', 'ada@x', 'Ada', 'hash', false, false, now())"
-                        + " on conflict do nothing");
-        transaction.run("insert into membership values (?, 'ada', 'owner', now())", tenant);
-        transaction.run(
-                "insert into invitation values (?, 'i', 'bob@x', 'viewer', ?, 'ada', now(), now())",
-                tenant,
-                "invitation-" + tenant);
-        transaction.run(
-                "insert into api_token values (?, 't', 'ci', 'read', ?, 'ada', now())",
-                tenant,
-                "token-" + tenant);
-        transaction.run(
-                "insert into audit (tenant_id, at, actor_kind, actor_id, actor_name, action,"
-                        + " resource_kind, resource_name)"
-                        + " values (?, now(), 'person', 'ada', 'Ada', 'x', 'y', 'z')",
-                tenant);
     }
 
     private static Database database(AgroalDataSource pool) {
@@ -224,7 +179,7 @@ class RlsIT {
     /** The tenants of all rows that the transaction sees. */
     private static Set<String> seen(Transaction transaction) throws SQLException {
         var tenants = new HashSet<String>();
-        for (String table : TABLES) {
+        for (String table : TenantRows.TABLES) {
             tenants.addAll(
                     transaction.list(
                             "select tenant_id from " + table, row -> row.getString("tenant_id")));

@@ -72,8 +72,11 @@ class PagesIT {
 
         assertThat(pages(path + "/sink/revisions", 2, "revision"))
                 .containsExactly(List.of("5", "4"), List.of("3", "2"), List.of("1"));
-        assertThat(api.get(path + "/sink/revisions?after=YQ").violations())
-                .containsExactly("?after cursor");
+        for (String foreign : List.of("YQ", "AAAA", "w6Q", "!")) {
+            assertThat(api.get(path + "/sink/revisions?after=" + foreign).violations())
+                    .containsExactly("?after cursor");
+        }
+        assertThat(api.get(path + "?after=AAAA").violations()).containsExactly("?after cursor");
     }
 
     @Test

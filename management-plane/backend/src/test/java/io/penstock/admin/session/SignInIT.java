@@ -138,6 +138,17 @@ class SignInIT {
     }
 
     @Test
+    void whatIsNoTextIsRefusedWithItsPlace() {
+        assertThat(accounts.signIn("a\\u0000@x", "").violations())
+                .containsExactly("/email text", "/password length");
+        assertThat(
+                        operator.anonymous()
+                                .post(SESSION, "{\"email\": 1, \"tenant\": \"x\"}")
+                                .violations())
+                .containsExactly("/tenant unknown_field", "/email type", "/password required");
+    }
+
+    @Test
     void tokenIsNoPerson() {
         assertThat(operator.get(SESSION).text("code")).isEqualTo("forbidden");
         assertThat(operator.anonymous().get(SESSION).status()).isEqualTo(401);
