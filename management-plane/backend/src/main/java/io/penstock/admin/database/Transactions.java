@@ -28,19 +28,41 @@ public final class Transactions {
      * @throws IllegalStateException when it refuses a statement
      */
     public <T> T run(Work<T> work) {
+        return run(work, Connection::commit);
+    }
+
+    /** Runs the work, checks what would be checked at its commit, and takes it back. */
+    public <T> T tryOut(Work<T> work) {
+        return run(
+                work,
+                connection -> {
+                    try (var statement = connection.createStatement()) {
+                        statement.execute("set constraints all immediate");
+                    }
+                    connection.rollback();
+                });
+    }
+
+    /** How a transaction ends whose work has returned. */
+    @FunctionalInterface
+    private interface End {
+        void of(Connection connection) throws SQLException;
+    }
+
+    private <T> T run(Work<T> work, End end) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
-            return run(connection, work);
+            return run(connection, work, end);
         } catch (SQLException e) {
             throw SqlStates.translate(e);
         }
     }
 
-    private static <T> T run(Connection connection, Work<T> work) throws SQLException {
+    private static <T> T run(Connection connection, Work<T> work, End end) throws SQLException {
         boolean done = false;
         try {
             T result = work.run(new Transaction(connection));
-            connection.commit();
+            end.of(connection);
             done = true;
             return result;
         } finally {

@@ -1,6 +1,7 @@
 package io.penstock.admin.destination;
 
 import io.penstock.admin.observed.ObservedCondition;
+import io.penstock.admin.request.Versioned;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,4 +22,5 @@ public record Destination(
         int revision,
         @Schema(ref = "DestinationSpec") @Nullable Object spec,
         Instant createdAt,
-        Instant changedAt) {}
+        Instant changedAt)
+        implements Versioned {}

@@ -1,10 +1,12 @@
 package io.penstock.admin.destination;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.penstock.admin.observed.ObservedState;
 import io.penstock.admin.observed.ObservedStates;
 import io.penstock.admin.pipe.PipeUses;
 import io.penstock.admin.request.Created;
 import io.penstock.admin.request.Document;
+import io.penstock.admin.request.Paging;
 import io.penstock.admin.revision.Published;
 import io.penstock.admin.revision.Revision;
 import io.penstock.admin.revision.RevisionStore;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -45,11 +48,21 @@ public class DestinationResource {
         this.observed = observed;
     }
 
-    /** The destinations of a tenant, by name. */
-    public record DestinationList(List<Destination> items) {}
+    /**
+     * The destinations of a tenant, by name.
+     *
+     * @param next the cursor of the next page; absent: there is none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record DestinationList(List<Destination> items, @Nullable String next) {}
 
-    /** The revisions of a destination, newest first. */
-    public record DestinationRevisions(List<Revision> items) {}
+    /**
+     * The revisions of a destination, newest first.
+     *
+     * @param next the cursor of the next page; absent: there is none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record DestinationRevisions(List<Revision> items, @Nullable String next) {}
 
     @POST
     @APIResponseSchema(value = Destination.class, responseCode = "201")
@@ -91,11 +104,17 @@ public class DestinationResource {
 
     @GET
     @Operation(summary = "List the destinations of a tenant")
-    public DestinationList list(String tenant) {
+    public DestinationList list(
+            String tenant,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable String limit) {
+        Paging paging = Paging.read(after, limit);
+        List<Published> found =
+                tenancy.reading(tenant, transaction -> store.page(transaction, tenant, paging));
+        List<Published> items = paging.shown(found);
         return new DestinationList(
-                tenancy.reading(tenant, transaction -> store.list(transaction, tenant)).stream()
-                        .map(published -> destination(tenant, published))
-                        .toList());
+                items.stream().map(published -> destination(tenant, published)).toList(),
+                paging.next(found, items, Published::name));
     }
 
     @GET
@@ -111,10 +130,19 @@ public class DestinationResource {
     @GET
     @Path("{destination}/revisions")
     @Operation(summary = "List the revisions of a destination, newest first")
-    public DestinationRevisions revisions(String tenant, String destination) {
-        return new DestinationRevisions(
+    public DestinationRevisions revisions(
+            String tenant,
+            String destination,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable String limit) {
+        Paging paging = Paging.read(after, limit);
+        List<Revision> found =
                 tenancy.reading(
-                        tenant, transaction -> store.revisions(transaction, tenant, destination)));
+                        tenant,
+                        transaction -> store.revisions(transaction, tenant, destination, paging));
+        List<Revision> items = paging.shown(found);
+        return new DestinationRevisions(
+                items, paging.next(found, items, revision -> String.valueOf(revision.revision())));
     }
 
     @DELETE

@@ -1,6 +1,10 @@
 package io.penstock.admin.outbox;
 
+import io.penstock.admin.audit.AuditEntry;
+import io.penstock.admin.audit.AuditLog;
+import io.penstock.admin.caller.Actor;
 import io.penstock.admin.database.Transaction;
+import io.penstock.admin.request.Precondition;
 import io.penstock.contract.resource.Desired;
 import io.penstock.contract.topic.Topics;
 import java.sql.SQLException;
@@ -10,8 +14,10 @@ import java.time.Instant;
  * One change of a tenant's resources, in its transaction.
  *
  * @param at when it happens
+ * @param actor who makes it
+ * @param precondition in which generation the caller has seen what they change
  */
-public record Change(Transaction transaction, Instant at) {
+public record Change(Transaction transaction, Instant at, Actor actor, Precondition precondition) {
     /** What is done in a change. */
     @FunctionalInterface
     public interface Work<T> {
@@ -23,6 +29,16 @@ public record Change(Transaction transaction, Instant at) {
         return transaction
                 .one("select nextval('generation') as next", row -> row.getLong("next"))
                 .orElseThrow();
+    }
+
+    /** Ends the request (412) when what is changed is not what the caller has seen. */
+    public void expect(String kind, String name, long generation) {
+        precondition.require(kind, name, generation);
+    }
+
+    /** Writes into the audit log what is changed. */
+    public void audit(AuditEntry entry) throws SQLException {
+        AuditLog.write(transaction, at, actor, entry);
     }
 
     /** Writes what is desired from now on into the outbox. */

@@ -1,10 +1,12 @@
 package io.penstock.admin.pipe;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.penstock.admin.observed.ObservedState;
 import io.penstock.admin.observed.ObservedStates;
 import io.penstock.admin.outbox.Change;
 import io.penstock.admin.request.Created;
 import io.penstock.admin.request.Document;
+import io.penstock.admin.request.Paging;
 import io.penstock.admin.revision.Published;
 import io.penstock.admin.revision.Revision;
 import io.penstock.admin.revision.RevisionStore;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -27,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/tenants/{tenant}/pipes}. */
 @Path("/api/v1/tenants/{tenant}/pipes")
@@ -45,11 +49,21 @@ public class PipeResource {
         this.check = check;
     }
 
-    /** The pipes of a tenant, by name. */
-    public record PipeList(List<Pipe> items) {}
+    /**
+     * The pipes of a tenant, by name.
+     *
+     * @param next the cursor of the next page; absent: there is none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PipeList(List<Pipe> items, @Nullable String next) {}
 
-    /** The revisions of a pipe, newest first. */
-    public record PipeRevisions(List<Revision> items) {}
+    /**
+     * The revisions of a pipe, newest first.
+     *
+     * @param next the cursor of the next page; absent: there is none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PipeRevisions(List<Revision> items, @Nullable String next) {}
 
     @POST
     @APIResponseSchema(value = Pipe.class, responseCode = "201")
@@ -94,11 +108,17 @@ public class PipeResource {
 
     @GET
     @Operation(summary = "List the pipes of a tenant")
-    public PipeList list(String tenant) {
+    public PipeList list(
+            String tenant,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable String limit) {
+        Paging paging = Paging.read(after, limit);
+        List<Published> found =
+                tenancy.reading(tenant, transaction -> store.page(transaction, tenant, paging));
+        List<Published> items = paging.shown(found);
         return new PipeList(
-                tenancy.reading(tenant, transaction -> store.list(transaction, tenant)).stream()
-                        .map(published -> pipe(tenant, published))
-                        .toList());
+                items.stream().map(published -> pipe(tenant, published)).toList(),
+                paging.next(found, items, Published::name));
     }
 
     @GET
@@ -113,9 +133,18 @@ public class PipeResource {
     @GET
     @Path("{pipe}/revisions")
     @Operation(summary = "List the revisions of a pipe, newest first")
-    public PipeRevisions revisions(String tenant, String pipe) {
+    public PipeRevisions revisions(
+            String tenant,
+            String pipe,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable String limit) {
+        Paging paging = Paging.read(after, limit);
+        List<Revision> found =
+                tenancy.reading(
+                        tenant, transaction -> store.revisions(transaction, tenant, pipe, paging));
+        List<Revision> items = paging.shown(found);
         return new PipeRevisions(
-                tenancy.reading(tenant, transaction -> store.revisions(transaction, tenant, pipe)));
+                items, paging.next(found, items, revision -> String.valueOf(revision.revision())));
     }
 
     @DELETE

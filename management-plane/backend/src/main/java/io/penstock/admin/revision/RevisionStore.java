@@ -2,9 +2,12 @@ package io.penstock.admin.revision;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.admin.audit.AuditEntry;
+import io.penstock.admin.audit.Hidden;
 import io.penstock.admin.database.Transaction;
 import io.penstock.admin.outbox.Change;
 import io.penstock.admin.problem.ProblemException;
+import io.penstock.admin.request.Paging;
 import io.penstock.contract.json.Json;
 import io.penstock.contract.json.Json.MalformedJson;
 import io.penstock.contract.resource.Desired;
@@ -61,13 +64,14 @@ public final class RevisionStore {
             throw ProblemException.conflict(
                     "exists", "There is a " + kind.text() + " '" + name + "' already.");
         }
+        change.audit(AuditEntry.created(kind.text(), name, audited(spec)));
         return keep(change, tenant, next);
     }
 
     /** Makes the next revision and publishes it. 404 when there is no such resource. */
     public Published revise(Change change, String tenant, String name, @Nullable Object spec)
             throws SQLException {
-        Published last = get(change.transaction(), tenant, name);
+        Published last = expected(change, tenant, name);
         var next =
                 new Published(
                         name,
@@ -86,6 +90,7 @@ public final class RevisionStore {
                         next.changedAt(),
                         tenant,
                         name);
+        change.audit(AuditEntry.changed(kind.text(), name, audited(last.spec()), audited(spec)));
         return keep(change, tenant, next);
     }
 
@@ -133,20 +138,39 @@ public final class RevisionStore {
                 .orElseThrow(() -> ProblemException.missing(kind.text(), name));
     }
 
+    private Published expected(Change change, String tenant, String name) throws SQLException {
+        Published last = get(change.transaction(), tenant, name);
+        change.expect(kind.text(), name, last.generation());
+        return last;
+    }
+
+    /** A part of the list. */
+    public List<Published> page(Transaction transaction, String tenant, Paging paging)
+            throws SQLException {
+        return transaction.list(
+                selectPublished + " and name > ? order by name limit ?",
+                RevisionStore::published,
+                tenant,
+                paging.after(),
+                paging.fetched());
+    }
+
     /** All resources of the tenant, by name. */
     public List<Published> list(Transaction transaction, String tenant) throws SQLException {
         return transaction.list(
                 selectPublished + " order by name", RevisionStore::published, tenant);
     }
 
-    /** All revisions, newest first; 404 when there is no such resource. */
-    public List<Revision> revisions(Transaction transaction, String tenant, String name)
+    /** A part of the revisions, newest first; 404 when there is no such resource. */
+    public List<Revision> revisions(
+            Transaction transaction, String tenant, String name, Paging paging)
             throws SQLException {
         int published = get(transaction, tenant, name).revision();
         return transaction.list(
                 sql(
                         "select revision, spec, created_at from KIND_revision"
-                                + " where tenant_id = ? and name = ? order by revision desc"),
+                                + " where tenant_id = ? and name = ? and revision < ?"
+                                + " order by revision desc limit ?"),
                 row ->
                         new Revision(
                                 row.getInt("revision"),
@@ -154,20 +178,17 @@ public final class RevisionStore {
                                 json(row.getString("spec")),
                                 Transaction.instant(row, "created_at")),
                 tenant,
-                name);
+                name,
+                paging.before(),
+                paging.fetched());
     }
 
     /** Deletes the resource with its revisions; 404 when there is none. */
     public void delete(Change change, String tenant, String name) throws SQLException {
-        int deleted =
-                change.transaction()
-                        .run(
-                                sql("delete from KIND where tenant_id = ? and name = ?"),
-                                tenant,
-                                name);
-        if (deleted == 0) {
-            throw ProblemException.missing(kind.text(), name);
-        }
+        Published last = expected(change, tenant, name);
+        change.audit(AuditEntry.deleted(kind.text(), name, audited(last.spec())));
+        change.transaction()
+                .run(sql("delete from KIND where tenant_id = ? and name = ?"), tenant, name);
         change.publish(new Desired(key(tenant, name), change.generation(), true, NO_SPEC));
     }
 
@@ -187,6 +208,10 @@ public final class RevisionStore {
         } catch (MalformedJson e) {
             throw new IllegalStateException("a stored spec cannot be read", e);
         }
+    }
+
+    private @Nullable Object audited(@Nullable Object spec) {
+        return kind == Kind.DESTINATION ? Hidden.ofDestination(spec) : spec;
     }
 
     private ResourceKey key(String tenant, String name) {

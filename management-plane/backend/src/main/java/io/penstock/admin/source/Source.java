@@ -2,6 +2,7 @@ package io.penstock.admin.source;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.penstock.admin.observed.ObservedCondition;
+import io.penstock.admin.request.Versioned;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -25,4 +26,5 @@ public record Source(
         @Schema(examples = "ce.subject") @Nullable String orderingKey,
         @Schema(ref = "SourceLimits") @Nullable Object limits,
         Instant createdAt,
-        Instant changedAt) {}
+        Instant changedAt)
+        implements Versioned {}

@@ -1,8 +1,10 @@
 package io.penstock.admin.source;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.penstock.admin.pipe.PipeUses;
 import io.penstock.admin.request.Created;
 import io.penstock.admin.request.Document;
+import io.penstock.admin.request.Paging;
 import io.penstock.admin.tenant.Tenancy;
 import io.penstock.contract.pipe.SourceSpec;
 import io.penstock.contract.resource.ResourceKey.Kind;
@@ -13,6 +15,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +42,13 @@ public class SourceResource {
         this.sources = sources;
     }
 
-    /** The sources of a tenant, by name. */
-    public record SourceList(List<Source> items) {}
+    /**
+     * The sources of a tenant, by name.
+     *
+     * @param next the cursor of the next page; absent: there is none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record SourceList(List<Source> items, @Nullable String next) {}
 
     @POST
     @APIResponseSchema(value = Source.class, responseCode = "201")
@@ -87,9 +95,15 @@ public class SourceResource {
 
     @GET
     @Operation(summary = "List the sources of a tenant")
-    public SourceList list(String tenant) {
-        return new SourceList(
-                tenancy.reading(tenant, transaction -> sources.list(transaction, tenant)));
+    public SourceList list(
+            String tenant,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable String limit) {
+        Paging paging = Paging.read(after, limit);
+        List<Source> found =
+                tenancy.reading(tenant, transaction -> sources.page(transaction, tenant, paging));
+        List<Source> items = paging.shown(found);
+        return new SourceList(items, paging.next(found, items, Source::name));
     }
 
     @GET

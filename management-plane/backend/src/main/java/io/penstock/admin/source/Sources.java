@@ -2,11 +2,13 @@ package io.penstock.admin.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.admin.audit.AuditEntry;
 import io.penstock.admin.database.Transaction;
 import io.penstock.admin.observed.ObservedState;
 import io.penstock.admin.observed.ObservedStates;
 import io.penstock.admin.outbox.Change;
 import io.penstock.admin.problem.ProblemException;
+import io.penstock.admin.request.Paging;
 import io.penstock.contract.json.Json;
 import io.penstock.contract.json.Json.MalformedJson;
 import io.penstock.contract.resource.Desired;
@@ -48,11 +50,14 @@ public class Sources {
         if (made == 0) {
             throw ProblemException.conflict("exists", "There is a source '" + name + "' already.");
         }
+        change.audit(AuditEntry.created("source", name, spec));
         publish(change, tenant, name);
     }
 
     void replace(Change change, String tenant, String name, Map<String, @Nullable Object> spec)
             throws SQLException {
+        change.audit(
+                AuditEntry.changed("source", name, expected(change, tenant, name).spec(), spec));
         change.transaction()
                 .run(
                         "update source set spec = ?::json where tenant_id = ? and name = ?",
@@ -60,6 +65,12 @@ public class Sources {
                         tenant,
                         name);
         changed(change, tenant, name);
+    }
+
+    private Stored expected(Change change, String tenant, String name) throws SQLException {
+        Stored stored = stored(change.transaction(), tenant, name);
+        change.expect("source", name, stored.source().generation());
+        return stored;
     }
 
     /** Gives the source a new generation and publishes it; 404 when there is none. */
@@ -106,13 +117,25 @@ public class Sources {
                 .toList();
     }
 
+    /** A part of the list. */
+    List<Source> page(Transaction transaction, String tenant, Paging paging) throws SQLException {
+        return transaction
+                .list(
+                        "select * from source where tenant_id = ? and name > ?"
+                                + " order by name limit ?",
+                        row -> stored(tenant, row),
+                        tenant,
+                        paging.after(),
+                        paging.fetched())
+                .stream()
+                .map(Stored::source)
+                .toList();
+    }
+
     void delete(Change change, String tenant, String name) throws SQLException {
-        int deleted =
-                change.transaction()
-                        .run("delete from source where tenant_id = ? and name = ?", tenant, name);
-        if (deleted == 0) {
-            throw ProblemException.missing("source", name);
-        }
+        change.audit(AuditEntry.deleted("source", name, expected(change, tenant, name).spec()));
+        change.transaction()
+                .run("delete from source where tenant_id = ? and name = ?", tenant, name);
         change.publish(new Desired(key(tenant, name), change.generation(), true, NO_SPEC));
     }
 

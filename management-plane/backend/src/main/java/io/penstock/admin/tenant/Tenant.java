@@ -2,6 +2,7 @@ package io.penstock.admin.tenant;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.penstock.admin.observed.ObservedCondition;
+import io.penstock.admin.request.Versioned;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -23,4 +24,5 @@ public record Tenant(
         List<ObservedCondition> conditions,
         @Schema(ref = "TenantLimits") @Nullable Object limits,
         Instant createdAt,
-        Instant changedAt) {}
+        Instant changedAt)
+        implements Versioned {}

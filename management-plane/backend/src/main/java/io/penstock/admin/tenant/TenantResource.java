@@ -1,9 +1,11 @@
 package io.penstock.admin.tenant;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.penstock.admin.database.Database;
 import io.penstock.admin.outbox.Changes;
 import io.penstock.admin.request.Created;
 import io.penstock.admin.request.Document;
+import io.penstock.admin.request.Paging;
 import io.penstock.contract.pipe.TenantSpec;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
@@ -42,8 +45,13 @@ public class TenantResource {
         this.tenants = tenants;
     }
 
-    /** The tenants, by name. */
-    public record TenantList(List<Tenant> items) {}
+    /**
+     * The tenants, by name.
+     *
+     * @param next the cursor of the next page; absent: there is none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TenantList(List<Tenant> items, @Nullable String next) {}
 
     @POST
     @APIResponseSchema(value = Tenant.class, responseCode = "201")
@@ -78,8 +86,14 @@ public class TenantResource {
 
     @GET
     @Operation(summary = "List the tenants")
-    public TenantList list() {
-        return new TenantList(database.listingTenants(tenants::list));
+    public TenantList list(
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("limit") @Nullable String limit) {
+        Paging paging = Paging.read(after, limit);
+        List<Tenant> found =
+                database.listingTenants(transaction -> tenants.page(transaction, paging));
+        List<Tenant> items = paging.shown(found);
+        return new TenantList(items, paging.next(found, items, Tenant::name));
     }
 
     @GET

@@ -2,11 +2,13 @@ package io.penstock.admin.tenant;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.admin.audit.AuditEntry;
 import io.penstock.admin.database.Transaction;
 import io.penstock.admin.observed.ObservedState;
 import io.penstock.admin.observed.ObservedStates;
 import io.penstock.admin.outbox.Change;
 import io.penstock.admin.problem.ProblemException;
+import io.penstock.admin.request.Paging;
 import io.penstock.contract.json.Json;
 import io.penstock.contract.json.Json.MalformedJson;
 import io.penstock.contract.resource.Desired;
@@ -55,11 +57,14 @@ public class Tenants {
         if (made == 0) {
             throw ProblemException.conflict("exists", "There is a tenant '" + name + "' already.");
         }
+        change.audit(AuditEntry.created("tenant", name, spec));
         return publish(change, stored(change.transaction(), name));
     }
 
     Tenant replace(Change change, String name, Map<String, @Nullable Object> spec)
             throws SQLException {
+        Stored before = expected(change, name);
+        change.audit(AuditEntry.changed("tenant", name, spec(before.spec()), spec));
         change.transaction()
                 .run(
                         "update tenant set spec = ?::json, generation = ?, changed_at = ?"
@@ -69,6 +74,12 @@ public class Tenants {
                         change.at(),
                         name);
         return publish(change, stored(change.transaction(), name));
+    }
+
+    private Stored expected(Change change, String name) throws SQLException {
+        Stored stored = stored(change.transaction(), name);
+        change.expect("tenant", name, stored.tenant().generation());
+        return stored;
     }
 
     private static Tenant publish(Change change, Stored stored) throws SQLException {
@@ -110,8 +121,23 @@ public class Tenants {
                 .toList();
     }
 
+    /** A part of the list. */
+    List<Tenant> page(Transaction transaction, Paging paging) throws SQLException {
+        return transaction
+                .list(
+                        "select * from tenant where tenant_id > ? order by tenant_id limit ?",
+                        this::stored,
+                        paging.after(),
+                        paging.fetched())
+                .stream()
+                .map(Stored::tenant)
+                .toList();
+    }
+
     void delete(Change change, String name) throws SQLException {
         refuseWhileUsed(change.transaction(), name);
+        Stored before = expected(change, name);
+        change.audit(AuditEntry.deleted("tenant", name, spec(before.spec())));
         change.transaction().run("delete from tenant where tenant_id = ?", name);
         change.publish(new Desired(key(name), change.generation(), true, NO_SPEC));
     }
@@ -164,10 +190,12 @@ public class Tenants {
     }
 
     private static @Nullable Object limits(String spec) {
+        return spec(spec) instanceof Map<?, ?> map ? map.get("limits") : null;
+    }
+
+    private static @Nullable Object spec(String stored) {
         try {
-            return Json.read(spec.getBytes(UTF_8)) instanceof Map<?, ?> map
-                    ? map.get("limits")
-                    : null;
+            return Json.read(stored.getBytes(UTF_8));
         } catch (MalformedJson e) {
             throw new IllegalStateException("a stored tenant cannot be read", e);
         }

@@ -18,9 +18,6 @@ import org.junit.jupiter.api.Test;
 
 /** A connection that goes from one tenant's transaction to the next carries nothing over. */
 class RlsIT {
-    private static final List<String> TABLES =
-            List.of("tenant", "source", "destination", "pipe", "revision_number");
-
     private static PostgresFixture postgres;
     private static PostgresRoles roles;
 
@@ -31,7 +28,8 @@ class RlsIT {
         Migrations.run(roles);
         for (String tenant : List.of("a", "b")) {
             try (var pool = Pools.make(roles.url(), roles.app(), 1)) {
-                database(pool).changing(tenant, transaction -> fill(transaction, tenant));
+                database(pool)
+                        .changing(tenant, transaction -> TenantRows.fill(transaction, tenant));
             } catch (SQLException e) {
                 throw new IllegalStateException(e);
             }
@@ -41,19 +39,6 @@ class RlsIT {
     @AfterAll
     static void end() {
         postgres.close();
-    }
-
-    private static int fill(Transaction transaction, String tenant) throws SQLException {
-        transaction.run("insert into tenant values (?, 1, now(), '{}', now())", tenant);
-        transaction.run(
-                "insert into source values (?, ?, 1, '{}', now(), now())",
-                tenant,
-                "shop-" + tenant);
-        transaction.run("insert into destination values (?, 'd', 1, 1, now(), now())", tenant);
-        transaction.run("insert into destination_revision values (?, 'd', 1, '{}', now())", tenant);
-        transaction.run("insert into pipe values (?, 'p', 1, 1, now(), now())", tenant);
-        transaction.run("insert into pipe_revision values (?, 'p', 1, '{}', now())", tenant);
-        return transaction.run("insert into revision_number values (?, 'pipe', 'p', 1)", tenant);
     }
 
     private static Database database(AgroalDataSource pool) {
@@ -194,7 +179,7 @@ class RlsIT {
     /** The tenants of all rows that the transaction sees. */
     private static Set<String> seen(Transaction transaction) throws SQLException {
         var tenants = new HashSet<String>();
-        for (String table : TABLES) {
+        for (String table : TenantRows.TABLES) {
             tenants.addAll(
                     transaction.list(
                             "select tenant_id from " + table, row -> row.getString("tenant_id")));
@@ -242,6 +227,33 @@ class RlsIT {
                                             "insert into penstock.pipe_source values"
                                                     + " ('a', 'p', 'shop-b')"))
                     .hasMessageContaining("violates foreign key constraint");
+        }
+    }
+
+    @Test
+    void secretAndPersonShowTheirOwnRowsOnly() throws SQLException {
+        try (var pool = Pools.make(roles.url(), roles.app(), 1)) {
+            Database database = database(pool);
+
+            assertThat(database.<Set<String>>withSecret("token-a", RlsIT::seen))
+                    .containsExactly("a");
+            assertThat(database.<Set<String>>withSecret("token-c", RlsIT::seen)).isEmpty();
+            assertThat(
+                            database.<Boolean>withoutTenant(
+                                    transaction -> {
+                                        Database.seePerson(transaction, "bob");
+                                        return transaction.any("select 1 from membership");
+                                    }))
+                    .isFalse();
+            assertThat(
+                            database.<List<String>>withoutTenant(
+                                    transaction -> {
+                                        Database.seePerson(transaction, "ada");
+                                        return transaction.list(
+                                                "select tenant_id from membership order by 1",
+                                                row -> row.getString("tenant_id"));
+                                    }))
+                    .containsExactly("a", "b");
         }
     }
 

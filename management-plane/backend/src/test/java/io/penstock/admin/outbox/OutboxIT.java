@@ -3,6 +3,7 @@ package io.penstock.admin.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.penstock.admin.caller.Actor;
 import io.penstock.admin.database.Database;
 import io.penstock.admin.database.Migrations;
 import io.penstock.admin.database.Pools;
@@ -10,6 +11,7 @@ import io.penstock.admin.database.PostgresRoles;
 import io.penstock.admin.database.Transactions;
 import io.penstock.admin.fixture.BackendProcess;
 import io.penstock.admin.fixture.Topic;
+import io.penstock.admin.request.Precondition;
 import io.penstock.contract.resource.Desired;
 import io.penstock.contract.resource.ResourceKey;
 import io.penstock.contract.topic.Topics;
@@ -37,7 +39,16 @@ class OutboxIT {
     private final PostgresRoles roles = PostgresRoles.read(postgres.rolesFile());
     private final List<AutoCloseable> open = new ArrayList<>(List.of(postgres, kafka));
     private final Database database = new Database();
-    private final Changes changes = new Changes(database, InstantSource.system(), new Nudge());
+    private final Changes changes =
+            new Changes(
+                    database,
+                    () ->
+                            new Intent(
+                                    Actor.person("ada", "ada@example.com"),
+                                    Precondition.NONE,
+                                    false),
+                    InstantSource.system(),
+                    new Nudge());
 
     @BeforeEach
     void migrate() throws SQLException {

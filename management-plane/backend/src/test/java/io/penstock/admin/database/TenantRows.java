@@ -1,0 +1,55 @@
+package io.penstock.admin.database;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** A row of a tenant in every table of tenants' data that the app may read. */
+final class TenantRows {
+    static final List<String> TABLES =
+            List.of(
+                    "tenant",
+                    "source",
+                    "destination",
+                    "pipe",
+                    "revision_number",
+                    "membership",
+                    "invitation",
+                    "api_token",
+                    "audit");
+
+    private TenantRows() {}
+
+    static int fill(Transaction transaction, String tenant) throws SQLException {
+        transaction.run("insert into tenant values (?, 1, now(), '{}', now())", tenant);
+        transaction.run(
+                "insert into source values (?, ?, 1, '{}', now(), now())",
+                tenant,
+                "shop-" + tenant);
+        transaction.run("insert into destination values (?, 'd', 1, 1, now(), now())", tenant);
+        transaction.run("insert into destination_revision values (?, 'd', 1, '{}', now())", tenant);
+        transaction.run("insert into pipe values (?, 'p', 1, 1, now(), now())", tenant);
+        transaction.run("insert into pipe_revision values (?, 'p', 1, '{}', now())", tenant);
+        fillPeople(transaction, tenant);
+        return transaction.run("insert into revision_number values (?, 'pipe', 'p', 1)", tenant);
+    }
+
+    private static void fillPeople(Transaction transaction, String tenant) throws SQLException {
+        transaction.run(
+                "insert into person values ('ada', 'ada@x', 'Ada', 'hash', false, false, now())"
+                        + " on conflict do nothing");
+        transaction.run("insert into membership values (?, 'ada', 'owner', now())", tenant);
+        transaction.run(
+                "insert into invitation values (?, 'i', 'bob@x', 'viewer', ?, 'ada', now(), now())",
+                tenant,
+                "invitation-" + tenant);
+        transaction.run(
+                "insert into api_token values (?, 't', 'ci', 'read', ?, 'ada', now())",
+                tenant,
+                "token-" + tenant);
+        transaction.run(
+                "insert into audit (tenant_id, at, actor_kind, actor_id, actor_name, action,"
+                        + " resource_kind, resource_name)"
+                        + " values (?, now(), 'person', 'ada', 'Ada', 'x', 'y', 'z')",
+                tenant);
+    }
+}
