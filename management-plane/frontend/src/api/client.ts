@@ -33,7 +33,11 @@ const house: Middleware = {
 };
 
 /** The management API, typed by its OpenAPI document. A refused request throws. */
-export const api = createClient<paths>({ baseUrl: window.location.origin, credentials: 'same-origin' });
+export const api = createClient<paths>({
+  baseUrl: window.location.origin,
+  credentials: 'same-origin',
+  fetch: (request) => globalThis.fetch(request),
+});
 api.use(house);
 
 /** The body of an answer that has one. */

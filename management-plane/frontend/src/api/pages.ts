@@ -7,8 +7,13 @@ export interface Page<T> {
   next?: string;
 }
 
-export const PAGE_SIZE = 500;
+const PAGE_SIZE = 500;
 const LONG_LIST = 500;
+
+/** Asks for one page, as large as the API gives. One type for all lists, which each declare their own. */
+export function pageQuery(after: string | undefined) {
+  return { limit: PAGE_SIZE, after } as never;
+}
 
 /** Reads a list to its end. A cursor that comes twice would never end, so it is a fault. */
 export async function allPages<T>(page: (after: string | undefined) => Promise<Page<T>>): Promise<T[]> {

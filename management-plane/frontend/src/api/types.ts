@@ -1,22 +1,9 @@
-import type { components, paths } from './generated/schema';
+import type { components } from './generated/schema';
 
 type Schemas = components['schemas'];
 
 /** The OpenAPI document leaves members of answers optional; these are always there. */
 type Always<T, K extends keyof T> = T & { [P in K]-?: NonNullable<T[P]> };
-
-/** The JSON body of a 2xx answer. */
-export type Answer<P extends keyof paths, M extends keyof paths[P]> = paths[P][M] extends {
-  responses: infer R;
-}
-  ? {
-      [S in keyof R]: S extends 200 | 201
-        ? R[S] extends { content: { 'application/json': infer B } }
-          ? B
-          : never
-        : never;
-    }[keyof R]
-  : never;
 
 export type Condition = Always<Schemas['ObservedCondition'], 'type' | 'status' | 'reason' | 'message' | 'at'>;
 

@@ -3,7 +3,7 @@ import { answer, api } from '../api/client';
 import type { Page } from '../api/pages';
 import type { AuditEntry } from '../api/types';
 
-const PAGE = 50;
+const PAGE = '50';
 
 /** What was changed, newest first: of one tenant, or (for operators) of all. */
 export const auditOptions = (tenant: string | undefined) =>

@@ -29,16 +29,18 @@ export async function invite(tenant: string, email: string, role: Role): Promise
 }
 
 export function withdraw(tenant: string, id: string) {
-  return api.DELETE('/api/v1/tenants/{tenant}/invitations/{id}', { params: { path: { tenant, id } } });
+  return api.DELETE('/api/v1/tenants/{tenant}/invitations/{invitation}', {
+    params: { path: { tenant, invitation: id } },
+  });
 }
 
 export function changeRole(tenant: string, id: string, role: Role) {
-  return api.PUT('/api/v1/tenants/{tenant}/people/{id}', {
-    params: { path: { tenant, id } },
+  return api.PUT('/api/v1/tenants/{tenant}/people/{person}', {
+    params: { path: { tenant, person: id } },
     body: { role },
   });
 }
 
 export function removePerson(tenant: string, id: string) {
-  return api.DELETE('/api/v1/tenants/{tenant}/people/{id}', { params: { path: { tenant, id } } });
+  return api.DELETE('/api/v1/tenants/{tenant}/people/{person}', { params: { path: { tenant, person: id } } });
 }

@@ -4,6 +4,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
+import { violationsOf } from '../api/problem';
 import type { Pipe } from '../api/types';
 import { Failure } from '../ui/Failure';
 import { GoButton } from '../ui/GoTo';
@@ -31,21 +32,21 @@ function Editing({ tenant, pipe }: { tenant: string; pipe: Pipe }) {
   const [reviewing, { open, close }] = useDisclosure();
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const draft = usePipeDraft(write(before.spec), (spec) => revisePipe(tenant, pipe.name, spec, true), [
-    tenant,
-    pipe.name,
-  ]);
+  const draft = usePipeDraft(write(before.spec));
   const publishing = useMutation({
-    mutationFn: () => revisePipe(tenant, pipe.name, draft.spec() ?? before.spec),
+    mutationFn: () => revisePipe(tenant, pipe.name, draft.spec),
     onSuccess: async (made) => {
       queries.setQueryData(pipeOptions(tenant, pipe.name).queryKey, made);
       await queries.invalidateQueries({ queryKey: pipeRevisionsOptions(tenant, pipe.name).queryKey });
       notifications.show({ message: `Revision ${made.revision} of ${made.name} is published.` });
       await navigate({ to: '/t/$tenant/pipes/$pipe', params: { tenant, pipe: pipe.name } });
     },
-    onError: close,
+    onError: (error) => {
+      draft.refuse(violationsOf(error));
+      close();
+    },
   });
-  const unchanged = write(draft.spec()) === write(before.spec);
+  const unchanged = write(draft.spec) === write(before.spec);
   return (
     <Page
       title={`Edit ${pipe.name}`}
@@ -66,13 +67,17 @@ function Editing({ tenant, pipe }: { tenant: string; pipe: Pipe }) {
           Yours would replace it. Cancel, and edit again, to begin from it.
         </Alert>
       )}
-      <Failure error={publishing.error} title="The pipe is not published" />
+      <Failure
+        error={publishing.error}
+        title="The pipe is not published"
+        shown={draft.violations.map((each) => each.pointer)}
+      />
       <PipeEditor tenant={tenant} draft={draft} />
       <Modal opened={reviewing} onClose={close} size="90rem" title={`What changes in ${pipe.name}`}>
         <Stack align="flex-end">
           <div style={{ width: '100%' }}>
             <Suspense fallback={<Skeleton h={240} />}>
-              <Diff before={write(pipe.spec)} after={write(draft.spec())} />
+              <Diff before={write(pipe.spec)} after={write(draft.spec)} />
             </Suspense>
           </div>
           <Button loading={publishing.isPending} onClick={() => publishing.mutate()} data-autofocus>

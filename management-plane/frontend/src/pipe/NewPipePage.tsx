@@ -13,21 +13,17 @@ import { createPipe, pipesOptions } from './pipes';
 import { firstSpec } from './spec';
 import { usePipeDraft } from './usePipeDraft';
 
-const NAME_OF_CHECK = 'checked';
+const FIRST = write(firstSpec(undefined, undefined));
 
 export default function NewPipePage() {
   const { tenant } = useParams({ from: '/inside/shell/t/$tenant/new-pipe' });
   const [name, setName] = useState('');
   const queries = useQueryClient();
   const navigate = useNavigate();
-  const nameToCheck = name && !nameFault(name) ? name : NAME_OF_CHECK;
-  const draft = usePipeDraft(
-    write(firstSpec(undefined, undefined)),
-    (spec) => createPipe(tenant, nameToCheck, spec, true),
-    [tenant, 'new'],
-  );
+  const draft = usePipeDraft(FIRST);
   const creating = useMutation({
-    mutationFn: () => createPipe(tenant, name, draft.spec() ?? firstSpec(undefined, undefined)),
+    onError: (error) => draft.refuse(violationsOf(error)),
+    mutationFn: () => createPipe(tenant, name, draft.spec),
     onSuccess: async (pipe) => {
       await queries.invalidateQueries({ queryKey: pipesOptions(tenant).queryKey });
       notifications.show({ message: `${pipe.name} is published.` });
@@ -55,7 +51,11 @@ export default function NewPipePage() {
         description="It never changes."
         refused={violationsOf(creating.error)}
       />
-      <Failure error={creating.error} title="The pipe is not published" shown={['/name']} />
+      <Failure
+        error={creating.error}
+        title="The pipe is not published"
+        shown={['/name', ...draft.violations.map((each) => each.pointer)]}
+      />
       <PipeEditor tenant={tenant} draft={draft} />
     </Page>
   );

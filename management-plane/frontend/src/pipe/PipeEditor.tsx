@@ -1,4 +1,4 @@
-import { Alert, List, Skeleton, Stack, Text } from '@mantine/core';
+import { Alert, List, Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import { destinationsOptions } from '../destination/destinations';
@@ -36,35 +36,23 @@ export function PipeEditor({ tenant, draft }: { tenant: string; draft: PipeDraft
             label="The pipe's spec as YAML"
           />
         </Suspense>
-        <Verdict draft={draft} />
+        <Refused draft={draft} />
       </Stack>
     </div>
   );
 }
 
-function Verdict({ draft }: { draft: PipeDraft }) {
-  if (!draft.readable) return null;
-  if (draft.violations.length > 0) {
-    return (
-      <Alert
-        color="red"
-        variant="light"
-        title={`${draft.violations.length} to mend before it can be published`}
-      >
-        <List size="sm" data-violations>
-          {draft.violations.map((each) => (
-            <List.Item key={`${each.pointer} ${each.rule}`}>
-              <code>{each.pointer.slice('/spec'.length) || '/'}</code> {each.detail}
-            </List.Item>
-          ))}
-        </List>
-      </Alert>
-    );
-  }
-  if (draft.checkFault) return null;
+function Refused({ draft }: { draft: PipeDraft }) {
+  if (!draft.readable || draft.violations.length === 0) return null;
   return (
-    <Text size="sm" c="dimmed" role="status" data-verdict={draft.checking ? 'checking' : 'fine'}>
-      {draft.checking ? 'Checking…' : 'Checked: it can be published.'}
-    </Text>
+    <Alert color="red" variant="light" title={`${draft.violations.length} to mend; then publish again`}>
+      <List size="sm" data-violations>
+        {draft.violations.map((each) => (
+          <List.Item key={`${each.pointer} ${each.rule}`}>
+            <code>{each.pointer.slice('/spec'.length) || '/'}</code> {each.detail}
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
   );
 }

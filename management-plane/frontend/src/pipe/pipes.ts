@@ -1,12 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
-import { listOptions, PAGE_SIZE, type Page } from '../api/pages';
+import { listOptions, type Page, pageQuery } from '../api/pages';
 import type { Pipe, PipeSpec, Revision } from '../api/types';
 import { liveInterval } from '../live/live';
 
 export const pipesOptions = (tenant: string) =>
   listOptions<Pipe>(['pipes', tenant], async (after) => {
-    const params = { path: { tenant }, query: { limit: PAGE_SIZE, after } };
+    const params = { path: { tenant }, query: pageQuery(after) };
     return (await answer(api.GET('/api/v1/tenants/{tenant}/pipes', { params }))) as Page<Pipe>;
   });
 
@@ -30,23 +30,13 @@ export const pipeRevisionsOptions = (tenant: string, pipe: string) =>
     },
   });
 
-export async function createPipe(
-  tenant: string,
-  name: string,
-  spec: PipeSpec,
-  dryRun = false,
-): Promise<Pipe> {
-  const params = { path: { tenant }, query: { dryRun } };
+export async function createPipe(tenant: string, name: string, spec: PipeSpec): Promise<Pipe> {
+  const params = { path: { tenant } };
   return (await answer(api.POST('/api/v1/tenants/{tenant}/pipes', { params, body: { name, spec } }))) as Pipe;
 }
 
-export async function revisePipe(
-  tenant: string,
-  pipe: string,
-  spec: PipeSpec,
-  dryRun = false,
-): Promise<Pipe> {
-  const params = { path: { tenant, pipe }, query: { dryRun } };
+export async function revisePipe(tenant: string, pipe: string, spec: PipeSpec): Promise<Pipe> {
+  const params = { path: { tenant, pipe } };
   return (await answer(
     api.POST('/api/v1/tenants/{tenant}/pipes/{pipe}/revisions', { params, body: { spec } }),
   )) as Pipe;

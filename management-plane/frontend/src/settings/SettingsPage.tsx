@@ -17,7 +17,7 @@ import { violationsOf } from '../api/problem';
 import type { Tenant } from '../api/types';
 import { ReadyBadge, ReadyNote } from '../live/ReadyBadge';
 import { useMay, useSession } from '../session/session';
-import { useIngest } from '../source/ingest';
+import { IngestAddress } from '../source/IngestAddress';
 import { amountOf } from '../source/SourceForm';
 import { limitTenant, tenantOptions, tenantsOptions } from '../tenant/tenants';
 import { Code } from '../ui/Code';
@@ -31,7 +31,6 @@ export default function SettingsPage() {
   const query = useQuery(tenantOptions(name));
   const mayOwn = useMay(name, 'owner');
   const { operator } = useSession().person;
-  const ingest = useIngest();
   return (
     <Loaded query={query}>
       {(tenant) => (
@@ -44,12 +43,7 @@ export default function SettingsPage() {
             <Limits key={tenant.generation} tenant={tenant} disabled={!mayOwn} />
           </Part>
           <Part title="Addresses" note="Where programs send events, and where they manage this tenant.">
-            <Code text={ingest.url} label="Copy the address of ingest" />
-            {ingest.assumed && (
-              <Text size="xs" c="dimmed">
-                The address of ingest is assumed: this host, port 8081.
-              </Text>
-            )}
+            <IngestAddress />
             <Code
               text={`${window.location.origin}/api/v1/tenants/${name}`}
               label="Copy the address of the API"

@@ -1,34 +1,23 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
-import { answer, api } from '../api/client';
-import { ProblemError } from '../api/problem';
+import { useLocalStorage } from '@mantine/hooks';
 
-/** Where senders post to, and whether the API said so. */
-export interface Ingest {
-  url: string;
-  assumed: boolean;
+/** Ingest's door when nobody has said otherwise: the same host, the default port. */
+export function assumedIngest(location: { protocol: string; hostname: string }): string {
+  return `${location.protocol}//${location.hostname}:8081/v1/events`;
 }
 
-/** Ingest's door when the platform does not name it: the same host, the default port. */
-export function assumedIngest(location: { protocol: string; hostname: string }): Ingest {
-  return { url: `${location.protocol}//${location.hostname}:8081/v1/events`, assumed: true };
-}
-
-const ingestOptions = queryOptions({
-  queryKey: ['ingest'],
-  queryFn: async (): Promise<Ingest> => {
-    try {
-      const { ingestUrl } = await answer(api.GET('/api/v1/platform'));
-      return ingestUrl ? { url: ingestUrl, assumed: false } : assumedIngest(window.location);
-    } catch (error) {
-      if (error instanceof ProblemError && error.status === 404) return assumedIngest(window.location);
-      throw error;
-    }
-  },
-  staleTime: 60_000,
-});
-
-export function useIngest(): Ingest {
-  return useQuery(ingestOptions).data ?? assumedIngest(window.location);
+/** The address of ingest, as this browser knows it: the API does not name it. */
+export function useIngest() {
+  const assumed = assumedIngest(window.location);
+  const [kept, setKept] = useLocalStorage({
+    key: 'penstock-ingest',
+    defaultValue: '',
+    getInitialValueInEffect: false,
+  });
+  return {
+    url: kept || assumed,
+    assumed: kept === '',
+    set: (url: string) => setKept(url === assumed ? '' : url.trim()),
+  };
 }
 
 /** A line that sends one event. It can be pasted into any POSIX shell. */

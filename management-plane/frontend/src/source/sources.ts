@@ -1,12 +1,12 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
-import { listOptions, PAGE_SIZE, type Page } from '../api/pages';
+import { listOptions, type Page, pageQuery } from '../api/pages';
 import type { Source, SourceKey, SourceLimits } from '../api/types';
 import { LIVE_MILLIS, liveInterval } from '../live/live';
 
 export const sourcesOptions = (tenant: string) =>
   listOptions<Source>(['sources', tenant], async (after) => {
-    const params = { path: { tenant }, query: { limit: PAGE_SIZE, after } };
+    const params = { path: { tenant }, query: pageQuery(after) };
     return (await answer(api.GET('/api/v1/tenants/{tenant}/sources', { params }))) as Page<Source>;
   });
 

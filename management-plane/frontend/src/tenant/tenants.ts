@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
-import { listOptions, PAGE_SIZE, type Page } from '../api/pages';
+import { listOptions, type Page, pageQuery } from '../api/pages';
 import type { Tenant, TenantLimits } from '../api/types';
 import { liveInterval } from '../live/live';
 
@@ -8,9 +8,7 @@ import { liveInterval } from '../live/live';
 export const tenantsOptions = listOptions<Tenant>(
   ['tenants'],
   async (after) =>
-    (await answer(
-      api.GET('/api/v1/tenants', { params: { query: { limit: PAGE_SIZE, after } } }),
-    )) as Page<Tenant>,
+    (await answer(api.GET('/api/v1/tenants', { params: { query: pageQuery(after) } }))) as Page<Tenant>,
 );
 
 export const tenantOptions = (tenant: string) =>

@@ -30,5 +30,5 @@ export async function createToken(
 }
 
 export function revokeToken(tenant: string, id: string) {
-  return api.DELETE('/api/v1/tenants/{tenant}/tokens/{id}', { params: { path: { tenant, id } } });
+  return api.DELETE('/api/v1/tenants/{tenant}/tokens/{token}', { params: { path: { tenant, token: id } } });
 }
