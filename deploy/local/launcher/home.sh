@@ -12,6 +12,7 @@ home_init() {
   LAUNCHED="$PENSTOCK/launched"
   SECRETS="$PENSTOCK/secrets"
   TOKEN_FILE="$PENSTOCK/operator-token"
+  PASSWORD_FILE="$PENSTOCK/operator-password"
   LAUNCHER_FILE="$PENSTOCK/launcher.properties"
   PORTS_FILE="$PENSTOCK/ports.properties"
   mkdir -p "$RUN" "$LOGS" "$LAUNCHED" "$SECRETS"

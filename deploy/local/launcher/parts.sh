@@ -40,6 +40,7 @@ backend_command() {
     "-Dpenstock.backend.kafka=$KAFKA" "-Dpenstock.postgres=$(postgres_address)"
     "-Dpenstock.backend.postgres-roles-file=$SECRETS/postgres-roles.properties"
     "-Dpenstock.backend.operator-token-file=$TOKEN_FILE"
+    "-Dpenstock.backend.operator-password-file=$PASSWORD_FILE"
     -cp "$CHECKOUT/management-plane/backend/target/backend-$VERSION-runner.jar" io.quarkus.runner.GeneratedMain)
 }
 

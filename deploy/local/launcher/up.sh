@@ -168,10 +168,17 @@ platform_memory_kb() {
   memory_kb $({ platform_processes | awk '{ print $1 }'; postgres_children "$(pid_of postgres)"; } | sort -u)
 }
 
+# For as long as nobody has signed in with the one-time password.
+sign_in_hint() {
+  [ -r "$PASSWORD_FILE" ] || return 0
+  printf '   (sign in as operator@localhost with the one-time password %s)' "$(cat "$PASSWORD_FILE")"
+}
+
 first_steps() {
   local api="http://127.0.0.1:$API_PORT/api/v1" ingest="http://127.0.0.1:$INGEST_PORT/v1/events"
   cat >&3 <<EOF
 
+  Admin UI   http://127.0.0.1:$API_PORT/$(sign_in_hint)
   API        $api   (described at http://127.0.0.1:$API_PORT/q/openapi)
   Ingest     $ingest
   Kafka      $KAFKA

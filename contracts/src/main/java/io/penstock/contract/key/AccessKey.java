@@ -24,17 +24,30 @@ public final class AccessKey {
         /** A source's key: may post events. */
         SOURCE("psk"),
         /** An operator's token: may do everything in the API. */
-        OPERATOR("pso");
+        OPERATOR("pso"),
+        /** A token of a tenant: may do in the API what its scopes say. */
+        TOKEN("pst"),
+        /** An invitation: may join a tenant, once. */
+        INVITATION("psi");
 
         private final String prefix;
 
         Kind(String prefix) {
             this.prefix = prefix;
         }
+
+        private static Kind of(String prefix) {
+            for (Kind kind : values()) {
+                if (kind.prefix.equals(prefix)) {
+                    return kind;
+                }
+            }
+            throw new IllegalArgumentException("'" + prefix + "' begins no kind of key");
+        }
     }
 
     private static final Pattern FORM =
-            Pattern.compile("(psk|pso)_([0-9a-f]{12})_[0-9a-f]{64}_([0-9a-f]{8})");
+            Pattern.compile("(psk|pso|pst|psi)_([0-9a-f]{12})_[0-9a-f]{64}_([0-9a-f]{8})");
     private static final HexFormat HEX = HexFormat.of();
 
     private final Kind kind;
@@ -64,8 +77,7 @@ public final class AccessKey {
                 || !checksum(text.substring(0, text.length() - 9)).equals(matcher.group(3))) {
             return Optional.empty();
         }
-        Kind kind = matcher.group(1).equals(Kind.SOURCE.prefix) ? Kind.SOURCE : Kind.OPERATOR;
-        return Optional.of(new AccessKey(kind, matcher.group(2), text));
+        return Optional.of(new AccessKey(Kind.of(matcher.group(1)), matcher.group(2), text));
     }
 
     public Kind kind() {

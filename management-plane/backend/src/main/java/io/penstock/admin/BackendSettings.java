@@ -30,6 +30,9 @@ public interface BackendSettings {
     /** Keeps the operator's token; made when it holds none. */
     Path operatorTokenFile();
 
+    /** Keeps the first operator's one-time password until another is chosen. */
+    Path operatorPasswordFile();
+
     /** Connections for requests at most. */
     @WithDefault("8")
     int poolSize();
@@ -39,6 +42,28 @@ public interface BackendSettings {
     MemorySize maxBody();
 
     Outbox outbox();
+
+    Session session();
+
+    /** People's sessions. */
+    interface Session {
+        /** How long a session lasts that nobody uses. */
+        @WithDefault("PT8H")
+        Duration idle();
+
+        /** How long a session lasts at most. */
+        @WithDefault("P7D")
+        Duration longest();
+    }
+
+    Invitation invitation();
+
+    /** Invitations to tenants. */
+    interface Invitation {
+        /** How long one can be accepted. */
+        @WithDefault("P7D")
+        Duration valid();
+    }
 
     /** The outbox publisher. */
     interface Outbox {

@@ -12,6 +12,7 @@ import io.penstock.admin.observed.ObservedLoop;
 import io.penstock.admin.observed.ObservedStates;
 import io.penstock.admin.outbox.Nudge;
 import io.penstock.admin.outbox.OutboxLoop;
+import io.penstock.admin.person.FirstOperator;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -41,6 +42,7 @@ class BackendStart {
     private final BackendSettings settings;
     private final Database database;
     private final OperatorTokens tokens;
+    private final FirstOperator operator;
     private final ObservedStates states;
     private final Nudge nudge;
     private final InstantSource time;
@@ -51,12 +53,14 @@ class BackendStart {
             BackendSettings settings,
             Database database,
             OperatorTokens tokens,
+            FirstOperator operator,
             ObservedStates states,
             Nudge nudge,
             InstantSource time) {
         this.settings = settings;
         this.database = database;
         this.tokens = tokens;
+        this.operator = operator;
         this.states = states;
         this.nudge = nudge;
         this.time = time;
@@ -105,6 +109,7 @@ class BackendStart {
         try {
             Migrations.run(roles);
             tokens.install(app);
+            operator.install(app);
             database.open(app);
             LOG.info("Backend is ready");
             return true;

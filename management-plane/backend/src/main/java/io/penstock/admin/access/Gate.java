@@ -3,8 +3,11 @@ package io.penstock.admin.access;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penstock.admin.BackendSettings;
+import io.penstock.admin.caller.Caller;
+import io.penstock.admin.caller.CurrentRequest;
 import io.penstock.admin.database.DatabaseUnavailableException;
 import io.penstock.admin.problem.Problem;
+import io.penstock.admin.ui.Ui;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -12,14 +15,16 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
 /**
- * Stands before every route: whoever brings no valid token gets 401, whatever the path, the method
- * or the router behind. Only health is open, by its exact paths.
+ * Stands before every route: finds out who makes a request and whether they may, whatever the path,
+ * the method or the router behind. Whoever proves nothing gets 401. Open are health, by its exact
+ * paths, the routes where people prove who they are, and the UI's files.
  *
  * <p>Paths in an odd form (empty or dotted segments, matrix parameters, encoded separators), which
  * routers may read differently, are refused.
@@ -31,31 +36,25 @@ class Gate {
 
     private static final Logger LOG = Logger.getLogger(Gate.class);
     private static final int BEFORE_ALL = 10_000;
-    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([\\x21-\\x7e]{1,200})");
+    private static final String CSRF_HEADER = "X-Penstock-CSRF";
     private static final Pattern PLAIN_PATH =
             Pattern.compile("/|(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)+");
 
-    private static final Problem NO_TOKEN =
-            Problem.of(
-                    401,
-                    "unauthorized",
-                    "Unauthorized",
-                    "The request needs the operator's token: Authorization: Bearer pso_….");
     private static final Problem ODD_PATH =
             Problem.of(
                     400,
                     "odd_path",
                     "Bad request",
                     "The path has an empty, dotted or encoded part or ends with a slash.");
-    private static final Problem NOTHING_THERE =
-            Problem.of(404, "not_found", "Not found", "There is nothing at this path.");
 
-    private final OperatorTokens tokens;
+    private final Callers callers;
+    private final Ui ui;
     private final ObjectMapper json;
     private final long maxBody;
 
-    Gate(OperatorTokens tokens, BackendSettings settings, ObjectMapper json) {
-        this.tokens = tokens;
+    Gate(Callers callers, Ui ui, BackendSettings settings, ObjectMapper json) {
+        this.callers = callers;
+        this.ui = ui;
         this.maxBody = settings.maxBody().asLongValue();
         this.json = json;
     }
@@ -66,34 +65,51 @@ class Gate {
 
     /** Behind every other route: nothing is there. */
     void register(@Observes Router router) {
-        router.route().last().handler(context -> answer(context, NOTHING_THERE));
+        router.route().last().handler(context -> answer(context, Permission.NOTHING_THERE));
     }
 
     private void check(RoutingContext context) {
-        if (OPEN.contains(context.request().path())) {
-            context.next();
+        HttpServerRequest request = context.request();
+        boolean plain = PLAIN_PATH.matcher(path(request)).matches();
+        if (plain && ui.serves(request.method().name(), path(request))) {
+            ui.answer(context, path(request));
             return;
         }
-        Optional<String> token = token(context.request());
-        if (token.isEmpty()) {
-            answer(context, NO_TOKEN);
+        context.response()
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Cache-Control", "no-store");
+        if (OPEN.contains(path(request))) {
+            context.next();
+        } else if (plain && isOpen(request)) {
+            admit(context);
         } else {
-            check(context, token.get());
+            identify(context, Credentials.of(request), plain);
         }
     }
 
-    private void check(RoutingContext context, String token) {
+    /** The path as it was sent; empty when there is none. */
+    private static String path(HttpServerRequest request) {
+        return Objects.requireNonNullElse(request.path(), "");
+    }
+
+    private static boolean isOpen(HttpServerRequest request) {
+        return Routes.of(request.method().name(), path(request))
+                .filter(route -> route.need() instanceof Need.Open)
+                .isPresent();
+    }
+
+    private void identify(RoutingContext context, Credentials credentials, boolean plain) {
+        if (credentials instanceof Credentials.None) {
+            answer(context, Problem.UNAUTHORIZED);
+            return;
+        }
         context.request().pause();
         context.vertx()
-                .executeBlocking(() -> tokens.accepts(token), false)
+                .executeBlocking(() -> callers.caller(credentials), false)
                 .onSuccess(
-                        accepted -> {
+                        caller -> {
                             context.request().resume();
-                            if (accepted) {
-                                admit(context);
-                            } else {
-                                answer(context, NO_TOKEN);
-                            }
+                            judge(context, caller, plain);
                         })
                 .onFailure(
                         error -> {
@@ -102,11 +118,34 @@ class Gate {
                         });
     }
 
-    private void admit(RoutingContext context) {
-        String path = context.request().path();
-        if (path == null || !PLAIN_PATH.matcher(path).matches()) {
+    private void judge(RoutingContext context, Optional<? extends Caller> caller, boolean plain) {
+        if (caller.isEmpty()) {
+            answer(context, Problem.UNAUTHORIZED);
+        } else if (!plain) {
             answer(context, ODD_PATH);
-        } else if (announcedBytes(context.request()) > maxBody) {
+        } else {
+            judge(context, caller.get());
+        }
+    }
+
+    private void judge(RoutingContext context, Caller caller) {
+        HttpServerRequest request = context.request();
+        Optional<Problem> refusal =
+                Permission.refusal(
+                        caller,
+                        request.method().name(),
+                        path(request),
+                        request.getHeader(CSRF_HEADER));
+        if (refusal.isPresent()) {
+            answer(context, refusal.get());
+        } else {
+            CurrentRequest.keep(context, caller);
+            admit(context);
+        }
+    }
+
+    private void admit(RoutingContext context) {
+        if (announcedBytes(context.request()) > maxBody) {
             answer(context, Problem.bodyTooLarge(maxBody));
         } else {
             context.next();
@@ -121,21 +160,12 @@ class Gate {
 
     private void fail(RoutingContext context, Throwable error) {
         if (error instanceof DatabaseUnavailableException) {
-            LOG.warnf(error, "Token could not be checked without a database");
+            LOG.warnf(error, "Caller could not be identified without a database");
             answer(context, Problem.DATABASE_UNAVAILABLE);
         } else {
-            LOG.errorf(error, "Token check failed");
+            LOG.errorf(error, "Caller could not be identified");
             answer(context, Problem.INTERNAL);
         }
-    }
-
-    private static Optional<String> token(HttpServerRequest request) {
-        var values = request.headers().getAll("Authorization");
-        if (values.size() != 1) {
-            return Optional.empty();
-        }
-        var matcher = BEARER.matcher(values.getFirst());
-        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     private void answer(RoutingContext context, Problem problem) {

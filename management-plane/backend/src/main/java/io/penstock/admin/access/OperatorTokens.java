@@ -1,6 +1,7 @@
 package io.penstock.admin.access;
 
 import io.penstock.admin.BackendSettings;
+import io.penstock.admin.caller.Caller;
 import io.penstock.admin.database.Database;
 import io.penstock.admin.database.Transactions;
 import io.penstock.contract.key.AccessKey;
@@ -41,12 +42,9 @@ public class OperatorTokens {
         LOG.infof("Operator token is in place id=%s", token.id());
     }
 
-    /** Whether the text is the operator's token. */
-    boolean accepts(String text) {
-        return AccessKey.parse(text)
-                .filter(key -> key.kind() == AccessKey.Kind.OPERATOR)
-                .filter(key -> stored(key.id()).filter(key::matches).isPresent())
-                .isPresent();
+    /** Who brings a token, if it is the operator's. */
+    Optional<Caller.OperatorToken> caller(AccessKey key) {
+        return stored(key.id()).filter(key::matches).map(_ -> new Caller.OperatorToken(key.id()));
     }
 
     private Optional<String> stored(String id) {

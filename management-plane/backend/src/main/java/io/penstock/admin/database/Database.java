@@ -3,6 +3,7 @@ package io.penstock.admin.database;
 import io.penstock.admin.database.Transactions.Work;
 import io.penstock.contract.pipe.Names;
 import jakarta.inject.Singleton;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,12 @@ public class Database {
     private static final String SEE_TENANT = "select set_config('penstock.tenant', ?, true)";
     private static final String SEE_TENANTS =
             "select set_config('penstock.scope', 'operator', true)";
+    private static final String SEE_PERSON = "select set_config('penstock.person', ?, true)";
+    private static final String SEE_SECRET = "select set_config('penstock.secret', ?, true)";
+
+    /** Stands for the platform where a tenant is named; no tenant can have the name. */
+    public static final String PLATFORM = "-";
+
     private static final String ONE_AT_A_TIME =
             "select pg_advisory_xact_lock(hashtextextended('tenant/' || ?, 0))";
 
@@ -53,6 +60,34 @@ public class Database {
                             transaction.any(SEE_TENANTS);
                             return work.run(transaction);
                         });
+    }
+
+    /** Writes what belongs to no tenant, as the audit log of the platform. */
+    public <T> T changingPlatform(Work<T> work) {
+        return opened().run(
+                        transaction -> {
+                            transaction.any(SEE_TENANT, PLATFORM);
+                            return work.run(transaction);
+                        });
+    }
+
+    /** Reads the tenants' row that keeps the hash of a secret, which the caller has shown. */
+    public <T> T withSecret(String hash, Work<T> work) {
+        return opened().run(
+                        transaction -> {
+                            transaction.any(SEE_SECRET, hash);
+                            return work.run(transaction);
+                        });
+    }
+
+    /** Lets a transaction go on within one tenant. */
+    public static void enter(Transaction transaction, String tenant) throws SQLException {
+        transaction.any(SEE_TENANT, Names.require("tenant", tenant));
+    }
+
+    /** Lets a transaction see to which tenants a person belongs. */
+    public static void seePerson(Transaction transaction, String person) throws SQLException {
+        transaction.any(SEE_PERSON, person);
     }
 
     /** Sees no tenant's rows at all. */

@@ -1,5 +1,8 @@
 package io.penstock.admin.outbox;
 
+import io.penstock.admin.audit.AuditEntry;
+import io.penstock.admin.audit.AuditLog;
+import io.penstock.admin.caller.Actor;
 import io.penstock.admin.database.Transaction;
 import io.penstock.contract.resource.Desired;
 import io.penstock.contract.topic.Topics;
@@ -10,8 +13,9 @@ import java.time.Instant;
  * One change of a tenant's resources, in its transaction.
  *
  * @param at when it happens
+ * @param actor who makes it
  */
-public record Change(Transaction transaction, Instant at) {
+public record Change(Transaction transaction, Instant at, Actor actor) {
     /** What is done in a change. */
     @FunctionalInterface
     public interface Work<T> {
@@ -23,6 +27,11 @@ public record Change(Transaction transaction, Instant at) {
         return transaction
                 .one("select nextval('generation') as next", row -> row.getLong("next"))
                 .orElseThrow();
+    }
+
+    /** Writes into the audit log what is changed. */
+    public void audit(AuditEntry entry) throws SQLException {
+        AuditLog.write(transaction, at, actor, entry);
     }
 
     /** Writes what is desired from now on into the outbox. */

@@ -38,6 +38,14 @@ public record Problem(
                     "Internal error",
                     "The request failed for a reason of ours; the log has it.");
 
+    /** Goes with {@code WWW-Authenticate}. */
+    public static final Problem UNAUTHORIZED =
+            of(
+                    401,
+                    "unauthorized",
+                    "Unauthorized",
+                    "The request needs a session's cookie or a token: Authorization: Bearer …");
+
     public Problem {
         errors = List.copyOf(errors);
     }
@@ -49,6 +57,15 @@ public record Problem(
     public static Problem of(
             int status, String code, String title, String detail, List<Violation> errors) {
         return new Problem(URI.create(TYPES + code), title, status, detail, code, errors);
+    }
+
+    /** 429. */
+    static Problem lockedOut(long seconds) {
+        return of(
+                429,
+                "locked_out",
+                "Too many attempts",
+                "Too many attempts have failed. Try again in " + seconds + " seconds.");
     }
 
     /** 413. */

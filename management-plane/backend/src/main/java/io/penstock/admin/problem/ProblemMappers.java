@@ -14,13 +14,24 @@ public class ProblemMappers {
 
     @ServerExceptionMapper
     public Response map(ProblemException e) {
-        return response(e.problem()).build();
+        Response.ResponseBuilder response = response(e.problem());
+        return e.problem().status() == 503
+                ? response.header(HttpHeaders.RETRY_AFTER, 1).build()
+                : response.build();
     }
 
     @ServerExceptionMapper
     public Response map(DatabaseUnavailableException e) {
         LOG.warnf(e, "Request ended without a database");
         return response(Problem.DATABASE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, 1).build();
+    }
+
+    @ServerExceptionMapper
+    public Response map(LockedOutException e) {
+        long seconds = e.retryAfterSeconds();
+        return response(Problem.lockedOut(seconds))
+                .header(HttpHeaders.RETRY_AFTER, seconds)
+                .build();
     }
 
     /** What the HTTP layer refuses: no such path, method, media type. */

@@ -7,6 +7,9 @@ import io.penstock.contract.json.Json.MalformedJson;
 import io.penstock.contract.pipe.Checked;
 import io.penstock.contract.pipe.Names;
 import io.penstock.contract.pipe.Violation;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,6 +104,39 @@ public final class Document {
             violation("/name", "immutable", "the name '" + name + "' cannot be changed");
         }
         return this;
+    }
+
+    /** The member of that name: a text of at most so many characters, not blank; else noted. */
+    public Optional<String> text(String name, int most) {
+        Object value = members.get(name);
+        if (value == null) {
+            violation("/" + name, "required", "is required");
+        } else if (!(value instanceof String text)) {
+            violation("/" + name, "type", "must be a text");
+        } else if (text.isBlank() || text.length() > most) {
+            violation("/" + name, "length", "must have 1 to " + most + " characters");
+        } else {
+            return Optional.of(text);
+        }
+        return Optional.empty();
+    }
+
+    /** The member of that name: a time after now, or none; else noted. */
+    public Optional<Instant> future(String name, Instant now) {
+        Object value = members.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        try {
+            Instant at = OffsetDateTime.parse(String.valueOf(value)).toInstant();
+            if (!at.isAfter(now)) {
+                violation("/" + name, "range", at + " must lie in the future");
+            }
+            return Optional.of(at);
+        } catch (DateTimeParseException _) {
+            violation("/" + name, "type", "must be a time such as 2030-01-31T12:00:00Z");
+            return Optional.empty();
+        }
     }
 
     public @Nullable Object member(String name) {

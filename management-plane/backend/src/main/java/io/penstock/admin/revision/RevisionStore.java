@@ -2,6 +2,8 @@ package io.penstock.admin.revision;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.admin.audit.AuditEntry;
+import io.penstock.admin.audit.Hidden;
 import io.penstock.admin.database.Transaction;
 import io.penstock.admin.outbox.Change;
 import io.penstock.admin.problem.ProblemException;
@@ -61,6 +63,7 @@ public final class RevisionStore {
             throw ProblemException.conflict(
                     "exists", "There is a " + kind.text() + " '" + name + "' already.");
         }
+        change.audit(AuditEntry.created(kind.text(), name, audited(spec)));
         return keep(change, tenant, next);
     }
 
@@ -86,6 +89,7 @@ public final class RevisionStore {
                         next.changedAt(),
                         tenant,
                         name);
+        change.audit(AuditEntry.changed(kind.text(), name, audited(last.spec()), audited(spec)));
         return keep(change, tenant, next);
     }
 
@@ -159,15 +163,10 @@ public final class RevisionStore {
 
     /** Deletes the resource with its revisions; 404 when there is none. */
     public void delete(Change change, String tenant, String name) throws SQLException {
-        int deleted =
-                change.transaction()
-                        .run(
-                                sql("delete from KIND where tenant_id = ? and name = ?"),
-                                tenant,
-                                name);
-        if (deleted == 0) {
-            throw ProblemException.missing(kind.text(), name);
-        }
+        Published last = get(change.transaction(), tenant, name);
+        change.audit(AuditEntry.deleted(kind.text(), name, audited(last.spec())));
+        change.transaction()
+                .run(sql("delete from KIND where tenant_id = ? and name = ?"), tenant, name);
         change.publish(new Desired(key(tenant, name), change.generation(), true, NO_SPEC));
     }
 
@@ -187,6 +186,10 @@ public final class RevisionStore {
         } catch (MalformedJson e) {
             throw new IllegalStateException("a stored spec cannot be read", e);
         }
+    }
+
+    private @Nullable Object audited(@Nullable Object spec) {
+        return kind == Kind.DESTINATION ? Hidden.ofDestination(spec) : spec;
     }
 
     private ResourceKey key(String tenant, String name) {

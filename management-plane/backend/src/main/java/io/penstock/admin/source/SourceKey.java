@@ -3,6 +3,7 @@ package io.penstock.admin.source;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.penstock.contract.key.AccessKey;
 import java.time.Instant;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ public record SourceKey(
     /** A new key, to be shown. */
     static SourceKey made(AccessKey key, Instant createdAt, @Nullable Instant expiresAt) {
         return new SourceKey(key.id(), key.reveal(), createdAt, expiresAt, null);
+    }
+
+    /** What the audit log keeps of a key. */
+    static Map<String, String> document(@Nullable Instant expiresAt) {
+        return expiresAt == null ? Map.of() : Map.of("expiresAt", expiresAt.toString());
     }
 
     @Override

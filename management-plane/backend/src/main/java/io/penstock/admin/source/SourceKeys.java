@@ -1,5 +1,6 @@
 package io.penstock.admin.source;
 
+import io.penstock.admin.audit.AuditEntry;
 import io.penstock.admin.database.Transaction;
 import io.penstock.admin.outbox.Change;
 import io.penstock.admin.problem.ProblemException;
@@ -34,6 +35,12 @@ final class SourceKeys {
                         key.hash(),
                         change.at(),
                         expiresAt);
+        change.audit(
+                AuditEntry.created("key", name(source, key.id()), SourceKey.document(expiresAt)));
+    }
+
+    private static String name(String source, String id) {
+        return source + "/" + id;
     }
 
     /** All keys, also revoked ones, newest first; no secrets. */
@@ -90,14 +97,18 @@ final class SourceKeys {
         if (!known) {
             throw ProblemException.missing("key", id);
         }
-        return change.transaction()
+        int revoked =
+                change.transaction()
                         .run(
                                 "update source_key set revoked_at = ? where tenant_id = ?"
                                         + " and source = ? and id = ? and revoked_at is null",
                                 change.at(),
                                 tenant,
                                 source,
-                                id)
-                > 0;
+                                id);
+        if (revoked > 0) {
+            change.audit(AuditEntry.of("key.revoked", "key", name(source, id)));
+        }
+        return revoked > 0;
     }
 }

@@ -2,6 +2,7 @@ package io.penstock.admin.source;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.admin.audit.AuditEntry;
 import io.penstock.admin.database.Transaction;
 import io.penstock.admin.observed.ObservedState;
 import io.penstock.admin.observed.ObservedStates;
@@ -48,11 +49,14 @@ public class Sources {
         if (made == 0) {
             throw ProblemException.conflict("exists", "There is a source '" + name + "' already.");
         }
+        change.audit(AuditEntry.created("source", name, spec));
         publish(change, tenant, name);
     }
 
     void replace(Change change, String tenant, String name, Map<String, @Nullable Object> spec)
             throws SQLException {
+        Map<?, ?> before = stored(change.transaction(), tenant, name).spec();
+        change.audit(AuditEntry.changed("source", name, before, spec));
         change.transaction()
                 .run(
                         "update source set spec = ?::json where tenant_id = ? and name = ?",
@@ -107,12 +111,10 @@ public class Sources {
     }
 
     void delete(Change change, String tenant, String name) throws SQLException {
-        int deleted =
-                change.transaction()
-                        .run("delete from source where tenant_id = ? and name = ?", tenant, name);
-        if (deleted == 0) {
-            throw ProblemException.missing("source", name);
-        }
+        Map<?, ?> before = stored(change.transaction(), tenant, name).spec();
+        change.audit(AuditEntry.deleted("source", name, before));
+        change.transaction()
+                .run("delete from source where tenant_id = ? and name = ?", tenant, name);
         change.publish(new Desired(key(tenant, name), change.generation(), true, NO_SPEC));
     }
 

@@ -2,6 +2,7 @@ package io.penstock.admin.tenant;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.admin.audit.AuditEntry;
 import io.penstock.admin.database.Transaction;
 import io.penstock.admin.observed.ObservedState;
 import io.penstock.admin.observed.ObservedStates;
@@ -55,11 +56,14 @@ public class Tenants {
         if (made == 0) {
             throw ProblemException.conflict("exists", "There is a tenant '" + name + "' already.");
         }
+        change.audit(AuditEntry.created("tenant", name, spec));
         return publish(change, stored(change.transaction(), name));
     }
 
     Tenant replace(Change change, String name, Map<String, @Nullable Object> spec)
             throws SQLException {
+        Object before = spec(stored(change.transaction(), name).spec());
+        change.audit(AuditEntry.changed("tenant", name, before, spec));
         change.transaction()
                 .run(
                         "update tenant set spec = ?::json, generation = ?, changed_at = ?"
@@ -112,6 +116,8 @@ public class Tenants {
 
     void delete(Change change, String name) throws SQLException {
         refuseWhileUsed(change.transaction(), name);
+        Object before = spec(stored(change.transaction(), name).spec());
+        change.audit(AuditEntry.deleted("tenant", name, before));
         change.transaction().run("delete from tenant where tenant_id = ?", name);
         change.publish(new Desired(key(name), change.generation(), true, NO_SPEC));
     }
@@ -164,10 +170,12 @@ public class Tenants {
     }
 
     private static @Nullable Object limits(String spec) {
+        return spec(spec) instanceof Map<?, ?> map ? map.get("limits") : null;
+    }
+
+    private static @Nullable Object spec(String stored) {
         try {
-            return Json.read(spec.getBytes(UTF_8)) instanceof Map<?, ?> map
-                    ? map.get("limits")
-                    : null;
+            return Json.read(stored.getBytes(UTF_8));
         } catch (MalformedJson e) {
             throw new IllegalStateException("a stored tenant cannot be read", e);
         }

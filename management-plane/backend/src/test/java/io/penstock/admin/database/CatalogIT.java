@@ -83,6 +83,8 @@ class CatalogIT {
                         """
                         select conname from pg_constraint
                         where contype = 'f' and connamespace = 'penstock'::regnamespace
+                          and exists (select from pg_attribute t where t.attrelid = confrelid
+                                      and t.attname = 'tenant_id')
                           and not exists (
                             select from unnest(conkey, confkey) as k (here, there)
                             join pg_attribute h on h.attrelid = conrelid and h.attnum = k.here
@@ -136,16 +138,25 @@ class CatalogIT {
                                 ) as rights
                                 group by grantee, what order by 1"""))
                 .containsExactly(
+                        "penstock_app api_token: DELETE, INSERT, SELECT, UPDATE (last_used_at)",
+                        "penstock_app audit: INSERT, SELECT",
                         "penstock_app destination: DELETE, INSERT, SELECT, UPDATE",
                         "penstock_app destination_revision: DELETE, INSERT, SELECT",
                         "penstock_app generation: USAGE",
+                        "penstock_app invitation: DELETE, INSERT, SELECT",
+                        "penstock_app membership: DELETE, INSERT, SELECT, UPDATE (role)",
                         "penstock_app operator_token: DELETE, INSERT, SELECT",
                         "penstock_app outbox: INSERT",
+                        "penstock_app person: INSERT, SELECT, UPDATE (must_change_password),"
+                                + " UPDATE (name), UPDATE (password)",
                         "penstock_app pipe: DELETE, INSERT, SELECT, UPDATE",
                         "penstock_app pipe_destination: DELETE, INSERT, SELECT",
                         "penstock_app pipe_revision: DELETE, INSERT, SELECT",
                         "penstock_app pipe_source: DELETE, INSERT, SELECT",
                         "penstock_app revision_number: INSERT, SELECT, UPDATE (last)",
+                        "penstock_app session: DELETE, INSERT, SELECT, UPDATE (seen_at)",
+                        "penstock_app sign_in_failure: DELETE, INSERT, SELECT,"
+                                + " UPDATE (failures), UPDATE (last_at)",
                         "penstock_app source: DELETE, INSERT, SELECT, UPDATE",
                         "penstock_app source_key: INSERT, SELECT, UPDATE (revoked_at)",
                         "penstock_app tenant: DELETE, INSERT, SELECT, UPDATE (changed_at),"

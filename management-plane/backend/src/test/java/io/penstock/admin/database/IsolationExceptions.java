@@ -11,12 +11,19 @@ final class IsolationExceptions {
     static final Map<String, String> TABLES =
             Map.of(
                     "operator_token", "hashes of the operator's token",
+                    "person", "accounts; a person may belong to several tenants",
+                    "session", "hashes of people's cookies",
+                    "sign_in_failure", "failed attempts, by account and by address",
                     "flyway_schema_history", "which migrations have run; the owner's alone");
 
     /** Policies beside {@code tenant_only}, as {@code table.policy}, and why. */
     static final Map<String, String> POLICIES =
             Map.of(
                     "tenant.operator_list", "the operator's list names all tenants; reads only",
+                    "membership.own_memberships", "a person is shown which tenants are theirs",
+                    "invitation.by_secret", "whoever brings the token finds its tenant",
+                    "api_token.by_secret", "whoever brings the token finds its tenant",
+                    "audit.operator_audit", "the operator's log names all tenants; reads only",
                     "outbox.publisher_reads", "the publisher carries the rows of all tenants",
                     "outbox.publisher_marks", "and marks those that wait",
                     "outbox.publisher_trims", "and deletes those that are marked");

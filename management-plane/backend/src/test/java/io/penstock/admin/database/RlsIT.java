@@ -19,7 +19,16 @@ import org.junit.jupiter.api.Test;
 /** A connection that goes from one tenant's transaction to the next carries nothing over. */
 class RlsIT {
     private static final List<String> TABLES =
-            List.of("tenant", "source", "destination", "pipe", "revision_number");
+            List.of(
+                    "tenant",
+                    "source",
+                    "destination",
+                    "pipe",
+                    "revision_number",
+                    "membership",
+                    "invitation",
+                    "api_token",
+                    "audit");
 
     private static PostgresFixture postgres;
     private static PostgresRoles roles;
@@ -53,7 +62,28 @@ class RlsIT {
         transaction.run("insert into destination_revision values (?, 'd', 1, '{}', now())", tenant);
         transaction.run("insert into pipe values (?, 'p', 1, 1, now(), now())", tenant);
         transaction.run("insert into pipe_revision values (?, 'p', 1, '{}', now())", tenant);
+        fillPeople(transaction, tenant);
         return transaction.run("insert into revision_number values (?, 'pipe', 'p', 1)", tenant);
+    }
+
+    private static void fillPeople(Transaction transaction, String tenant) throws SQLException {
+        transaction.run(
+                "insert into person values ('ada', 'ada@x', 'Ada', 'hash', false, false, now())"
+                        + " on conflict do nothing");
+        transaction.run("insert into membership values (?, 'ada', 'owner', now())", tenant);
+        transaction.run(
+                "insert into invitation values (?, 'i', 'bob@x', 'viewer', ?, 'ada', now(), now())",
+                tenant,
+                "invitation-" + tenant);
+        transaction.run(
+                "insert into api_token values (?, 't', 'ci', 'read', ?, 'ada', now())",
+                tenant,
+                "token-" + tenant);
+        transaction.run(
+                "insert into audit (tenant_id, at, actor_kind, actor_id, actor_name, action,"
+                        + " resource_kind, resource_name)"
+                        + " values (?, now(), 'person', 'ada', 'Ada', 'x', 'y', 'z')",
+                tenant);
     }
 
     private static Database database(AgroalDataSource pool) {
@@ -242,6 +272,33 @@ class RlsIT {
                                             "insert into penstock.pipe_source values"
                                                     + " ('a', 'p', 'shop-b')"))
                     .hasMessageContaining("violates foreign key constraint");
+        }
+    }
+
+    @Test
+    void secretAndPersonShowTheirOwnRowsOnly() throws SQLException {
+        try (var pool = Pools.make(roles.url(), roles.app(), 1)) {
+            Database database = database(pool);
+
+            assertThat(database.<Set<String>>withSecret("token-a", RlsIT::seen))
+                    .containsExactly("a");
+            assertThat(database.<Set<String>>withSecret("token-c", RlsIT::seen)).isEmpty();
+            assertThat(
+                            database.<Boolean>withoutTenant(
+                                    transaction -> {
+                                        Database.seePerson(transaction, "bob");
+                                        return transaction.any("select 1 from membership");
+                                    }))
+                    .isFalse();
+            assertThat(
+                            database.<List<String>>withoutTenant(
+                                    transaction -> {
+                                        Database.seePerson(transaction, "ada");
+                                        return transaction.list(
+                                                "select tenant_id from membership order by 1",
+                                                row -> row.getString("tenant_id"));
+                                    }))
+                    .containsExactly("a", "b");
         }
     }
 

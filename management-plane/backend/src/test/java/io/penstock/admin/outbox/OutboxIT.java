@@ -3,6 +3,7 @@ package io.penstock.admin.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.penstock.admin.caller.Actor;
 import io.penstock.admin.database.Database;
 import io.penstock.admin.database.Migrations;
 import io.penstock.admin.database.Pools;
@@ -37,7 +38,12 @@ class OutboxIT {
     private final PostgresRoles roles = PostgresRoles.read(postgres.rolesFile());
     private final List<AutoCloseable> open = new ArrayList<>(List.of(postgres, kafka));
     private final Database database = new Database();
-    private final Changes changes = new Changes(database, InstantSource.system(), new Nudge());
+    private final Changes changes =
+            new Changes(
+                    database,
+                    () -> Actor.person("ada", "ada@example.com"),
+                    InstantSource.system(),
+                    new Nudge());
 
     @BeforeEach
     void migrate() throws SQLException {

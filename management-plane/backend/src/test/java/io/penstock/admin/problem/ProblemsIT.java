@@ -28,15 +28,7 @@ class ProblemsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/",
-                "/api",
-                "/api/v1/nothing",
-                "/api/v2/tenants",
-                "/index.html",
-                "/q/metrics"
-            })
+    @ValueSource(strings = {"/api", "/api/v1/nothing", "/api/v2/tenants", "/q/metrics"})
     void whatIsNotThereIsAProblem(String path) {
         isProblem(api.get(path), 404, "not_found");
     }

@@ -1,0 +1,102 @@
+package io.penstock.admin.person;
+
+import io.penstock.admin.BackendSettings;
+import io.penstock.admin.database.Transactions;
+import io.penstock.admin.file.OwnerOnlyFile;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * The first operator's account. Its one-time password is made at the first start and shown in a
+ * file until the operator has chosen another.
+ */
+@Singleton
+public class FirstOperator {
+    /** Whom the file is for. */
+    public static final String EMAIL = "operator@localhost";
+
+    private static final Logger LOG = Logger.getLogger(FirstOperator.class);
+
+    /** Without those that are taken for others. */
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    private static final int GROUPS = 5;
+    private static final int GROUP = 4;
+
+    private final SecureRandom random = new SecureRandom();
+    private final Passwords passwords;
+    private final InstantSource time;
+    private final OwnerOnlyFile file;
+
+    FirstOperator(Passwords passwords, BackendSettings settings, InstantSource time) {
+        this.passwords = passwords;
+        this.time = time;
+        this.file = new OwnerOnlyFile("operator password", settings.operatorPasswordFile());
+    }
+
+    /**
+     * Makes the account when there is no operator, and a new one-time password when that was lost
+     * before it was used; before the door opens.
+     */
+    public void install(Transactions transactions) {
+        Optional<Account> operator = transactions.run(People::firstOperator);
+        if (operator.isEmpty()) {
+            make(transactions);
+        } else if (!operator.get().mustChangePassword()) {
+            chosen();
+        } else if (file.read().isEmpty()) {
+            renew(transactions, operator.get());
+        }
+    }
+
+    /** The operator has chosen a password: the file goes. */
+    public void chosen() {
+        if (file.remove()) {
+            LOG.info("One-time password of the first operator is removed");
+        }
+    }
+
+    /** The file comes first: a start that ends in between goes on with its password. */
+    private void make(Transactions transactions) {
+        String hash =
+                passwords.hash(file.read().filter(FirstOperator::whole).orElseGet(this::show));
+        var account = new Account(People.fresh(EMAIL, "Operator", true), hash, true);
+        transactions.run(transaction -> People.add(transaction, account, time.instant()));
+        LOG.infof("First operator is made person=%s", account.person().id());
+    }
+
+    private void renew(Transactions transactions, Account operator) {
+        String hash = passwords.hash(show());
+        transactions.run(
+                transaction -> {
+                    People.changePassword(transaction, operator.person().id(), hash, true);
+                    return operator;
+                });
+        LOG.infof("One-time password is made anew person=%s", operator.person().id());
+    }
+
+    private String show() {
+        String made = oneTimePassword();
+        file.write(made);
+        return made;
+    }
+
+    private static boolean whole(String password) {
+        return password.length() == GROUPS * (GROUP + 1) - 1;
+    }
+
+    /** Some 99 random bits in groups of letters that can be read aloud. */
+    private String oneTimePassword() {
+        var made = new StringBuilder();
+        for (int i = 0; i < GROUPS * GROUP; i++) {
+            if (i > 0 && i % GROUP == 0) {
+                made.append('-');
+            }
+            made.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return made.toString();
+    }
+}

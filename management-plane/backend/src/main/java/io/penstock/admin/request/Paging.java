@@ -1,0 +1,79 @@
+package io.penstock.admin.request;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.penstock.admin.problem.ProblemException;
+import io.penstock.contract.pipe.Violation;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which part of a list is asked for: at most {@code limit} items behind the one that the cursor
+ * {@code after} stands for. A cursor holds that item's key and stays good when the item goes.
+ *
+ * @param after the key behind which the part begins; empty: it is the first
+ */
+public record Paging(String after, int limit) {
+    private static final int MOST = 500;
+    private static final int USUAL = 100;
+
+    /**
+     * Reads the query's parameters.
+     *
+     * @throws ProblemException 422 when one is not valid
+     */
+    public static Paging read(@Nullable String after, @Nullable String limit) {
+        return new Paging(after == null ? "" : key(after), limit == null ? USUAL : number(limit));
+    }
+
+    private static String key(String cursor) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), UTF_8);
+        } catch (IllegalArgumentException _) {
+            throw invalid("after", "cursor", "'" + cursor + "' is no cursor of a list");
+        }
+    }
+
+    private static int number(String limit) {
+        if (!limit.matches("[1-9][0-9]{0,2}") || Integer.parseInt(limit) > MOST) {
+            throw invalid("limit", "range", "'" + limit + "' must be a number from 1 to " + MOST);
+        }
+        return Integer.parseInt(limit);
+    }
+
+    private static ProblemException invalid(String parameter, String rule, String detail) {
+        return ProblemException.invalid(List.of(new Violation("?" + parameter, rule, detail)));
+    }
+
+    /** How many to fetch: one more than is shown, to see whether there is a next page. */
+    public int fetched() {
+        return limit + 1;
+    }
+
+    /** For lists by falling number: the number that all items are below. */
+    public long before() {
+        if (after.isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        if (!after.matches("[0-9]{1,18}")) {
+            throw invalid("after", "cursor", "the cursor is of another list");
+        }
+        return Long.parseLong(after);
+    }
+
+    /** What is shown of what was fetched. */
+    public <T> List<T> shown(List<T> fetched) {
+        return fetched.size() > limit ? fetched.subList(0, limit) : fetched;
+    }
+
+    /** The cursor of the next page; null when there is none. */
+    public <T> @Nullable String next(List<T> fetched, List<T> shown, Function<T, String> key) {
+        return fetched.size() == shown.size()
+                ? null
+                : Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(key.apply(shown.getLast()).getBytes(UTF_8));
+    }
+}
