@@ -13,10 +13,10 @@ import io.penstock.contract.event.PipeRef;
 import io.penstock.contract.json.Json;
 import io.penstock.contract.pipe.Checked;
 import io.penstock.contract.wire.UnknownFields;
+import io.penstock.stages.golden.GoldenFolder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Pipes and events of tests. */
 final class Fixture {
@@ -69,17 +69,10 @@ final class Fixture {
     }
 
     static Event event(Map<String, String> ce, byte[] payload) {
-        Map<String, String> rest = new TreeMap<>(ce);
-        var attributes =
-                new CloudAttributes(
-                        take(rest, "id", "e-1"),
-                        take(rest, "source", "/shop"),
-                        take(rest, "type", "order.placed"),
-                        rest.remove("subject"),
-                        rest.remove("time"),
-                        rest.remove("datacontenttype"),
-                        rest.remove("dataschema"),
-                        new TreeMap<>(rest));
+        return event(GoldenFolder.attributes(ce), payload);
+    }
+
+    static Event event(CloudAttributes attributes, byte[] payload) {
         return new Event(
                 new EventHeader(
                         attributes,
@@ -94,10 +87,5 @@ final class Fixture {
 
     static Event event(String payload) {
         return event(Map.of(), payload.getBytes(UTF_8));
-    }
-
-    private static String take(Map<String, String> attributes, String name, String absent) {
-        String value = attributes.remove(name);
-        return value == null ? absent : value;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.contract.event.Event;
 import io.penstock.contract.json.Json;
+import io.penstock.stages.golden.GoldenFolder;
 import io.penstock.stages.payload.NotJson;
 import io.penstock.stages.payload.Payload;
 import java.io.IOException;
@@ -13,10 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -26,8 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * The folders under {@code golden}: {@code pipe.json}, {@code in.jsonl}, and what has to come out
  * of it, in every grouping: {@code out.jsonl}, {@code deadletter.jsonl}, {@code filtered.jsonl}. A
- * file that does not exist stands for an empty one. An event's payload is its {@code data} as
- * written there, or {@code text}, or {@code base64}.
+ * file that does not exist stands for an empty one.
  *
  * <p>{@code -Dgolden.write=true} writes what comes out instead; read it before you commit it.
  */
@@ -39,44 +37,39 @@ class GoldenTest {
 
     @TestFactory
     List<DynamicTest> everyFolder() throws IOException {
-        try (Stream<Path> folders = Files.list(FOLDERS)) {
-            List<DynamicTest> tests =
-                    folders.sorted()
-                            .map(
-                                    folder ->
-                                            DynamicTest.dynamicTest(
-                                                    folder.getFileName().toString(),
-                                                    () -> check(folder)))
-                            .toList();
-            assertThat(tests).hasSizeGreaterThanOrEqualTo(12);
-            return tests;
-        }
+        List<DynamicTest> tests =
+                GoldenFolder.in(FOLDERS).stream()
+                        .map(folder -> DynamicTest.dynamicTest(folder.name(), () -> check(folder)))
+                        .toList();
+        assertThat(tests).hasSizeGreaterThanOrEqualTo(12);
+        return tests;
     }
 
-    private static void check(Path folder) throws IOException, NotJson {
-        try (Stream<Path> files = Files.list(folder)) {
+    private static void check(GoldenFolder folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder.path())) {
             assertThat(files.map(file -> file.getFileName().toString())).isSubsetOf(KNOWN);
         }
         Map<String, List<String>> found = run(folder);
         for (Map.Entry<String, List<String>> file : found.entrySet()) {
-            Path path = folder.resolve(file.getKey());
+            Path path = folder.path().resolve(file.getKey());
             if (WRITE) {
                 write(path, file.getValue());
             }
-            assertThat(file.getValue()).as(path.toString()).isEqualTo(lines(path));
+            assertThat(file.getValue()).as(path.toString()).isEqualTo(folder.lines(file.getKey()));
         }
     }
 
-    private static Map<String, List<String>> run(Path folder) throws IOException, NotJson {
-        CompiledPipe pipe = Fixture.pipe(Files.readString(folder.resolve("pipe.json")));
+    private static Map<String, List<String>> run(GoldenFolder folder) throws IOException {
+        CompiledPipe pipe = Fixture.pipe(new String(folder.pipe(), UTF_8));
         Map<String, List<String>> found = new TreeMap<>();
         found.put("out.jsonl", new ArrayList<>());
         found.put("deadletter.jsonl", new ArrayList<>());
         found.put("filtered.jsonl", new ArrayList<>());
         int number = 0;
-        for (String line : lines(folder.resolve("in.jsonl"))) {
+        for (GoldenFolder.Input input : folder.inputs()) {
             number++;
-            for (Ending ending : Groupings.run(event(line), pipe)) {
+            Event arriving = Fixture.event(input.ce(), input.payload().bytes());
+            for (Ending ending : Groupings.run(arriving, pipe)) {
                 String in = "{\"in\":" + number + ",";
                 switch (ending) {
                     case Ending.Forwarded(var event) ->
@@ -107,33 +100,6 @@ class GoldenTest {
         return found;
     }
 
-    @SuppressWarnings("unchecked")
-    private static Event event(String line) throws NotJson {
-        var document =
-                (Map<String, Object>)
-                        Objects.requireNonNull(Payload.of(line.getBytes(UTF_8)).root());
-        Map<String, String> ce = new LinkedHashMap<>();
-        ((Map<String, Object>) document.getOrDefault("ce", Map.of()))
-                .forEach((name, value) -> ce.put(name, value.toString()));
-        return Fixture.event(ce, bytes(line, document));
-    }
-
-    private static byte[] bytes(String line, Map<String, Object> document) {
-        if (document.get("base64") instanceof String base64) {
-            return Base64.getDecoder().decode(base64);
-        }
-        if (document.get("text") instanceof String text) {
-            return text.getBytes(UTF_8);
-        }
-        if (document.get("repeat") instanceof Number times) {
-            return ("{\"s\":\"" + "x".repeat(times.intValue()) + "\"}").getBytes(UTF_8);
-        }
-        int start = line.indexOf("\"data\":");
-        return start < 0
-                ? new byte[0]
-                : line.substring(start + 7, line.length() - 1).getBytes(UTF_8);
-    }
-
     private static String out(Event event, CompiledPipe pipe) {
         int branch = event.header().course().branch();
         return member("to", pipe.destination(branch))
@@ -160,10 +126,6 @@ class GoldenTest {
 
     private static String member(String name, String value) {
         return Json.text(name) + ":" + Json.text(value);
-    }
-
-    private static List<String> lines(Path file) throws IOException {
-        return Files.exists(file) ? Files.readAllLines(file) : List.of();
     }
 
     private static void write(Path file, List<String> lines) throws IOException {

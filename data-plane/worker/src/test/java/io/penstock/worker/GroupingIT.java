@@ -11,31 +11,24 @@ import io.penstock.contract.event.CloudAttributes;
 import io.penstock.contract.event.Course;
 import io.penstock.contract.event.Event;
 import io.penstock.contract.event.EventHeader;
-import io.penstock.contract.event.HeaderCodec;
 import io.penstock.contract.event.Mark;
 import io.penstock.contract.event.Origin;
 import io.penstock.contract.event.PipeRef;
-import io.penstock.contract.fact.Author;
 import io.penstock.contract.fact.FactRecord;
 import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.contract.topic.StageName;
 import io.penstock.contract.wire.UnknownFields;
 import io.penstock.local.fixture.KafkaFixture;
 import io.penstock.runtime.config.Directory;
-import io.penstock.runtime.link.LinkSettings;
 import io.penstock.runtime.process.Link;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -71,15 +64,10 @@ class GroupingIT {
 
     @Test
     void everyGroupingGivesTheSameBytes() {
-        SortedSet<String> fused = run(1, List.of(StageName.PURE));
+        SortedSet<String> fused = run(1, StageLinks.FUSED);
         assertThat(fused).hasSizeGreaterThan(EVENTS / 2);
-        SortedSet<String> unfused = run(2, StageName.PURE.stream().map(List::of).toList());
-        SortedSet<String> split =
-                run(
-                        3,
-                        List.of(
-                                List.of(StageName.NORMALIZE, StageName.ENRICH, StageName.ROUTE),
-                                List.of(StageName.TRANSFORM)));
+        SortedSet<String> unfused = run(2, StageLinks.UNFUSED);
+        SortedSet<String> split = run(3, StageLinks.SPLIT);
         assertThat(unfused).isEqualTo(fused);
         assertThat(split).isEqualTo(fused);
     }
@@ -168,39 +156,15 @@ class GroupingIT {
             List<Event> out = topics.awaitDistinct(StageName.TRANSMIT, expected(EVENTS));
             links.forEach(Link::close);
             SortedSet<String> all = new TreeSet<>();
-            out.forEach(event -> all.add(describe(event)));
-            topics.deadLetters().forEach(event -> all.add("dead " + describe(event)));
+            out.forEach(event -> all.add(StageLinks.describe(event)));
+            topics.awaitDeadLetters(EVENTS / 7)
+                    .forEach(event -> all.add("dead " + StageLinks.describe(event)));
             return all;
         }
     }
 
-    private static String describe(Event event) {
-        return HexFormat.of().formatHex(HeaderCodec.write(event.header()))
-                + " "
-                + new String(event.payload(), UTF_8);
-    }
-
     private static List<Link> start(LaneGeneration lane, List<List<StageName>> grouping) {
-        var directory = directory(lane);
-        var pipes = new Pipes(directory);
-        var routes = new Routes(lane, directory);
-        InstantSource fixed = InstantSource.fixed(Instant.EPOCH.plusSeconds(1));
-        List<Throwable> deaths = new CopyOnWriteArrayList<>();
-        List<Link> links = new ArrayList<>();
-        for (List<StageName> group : grouping) {
-            for (StageName from : group) {
-                var step = new StagesStep(from, group.getLast(), pipes, routes, fixed);
-                var settings =
-                        LinkSettings.of(
-                                kafka.bootstrap(),
-                                lane,
-                                from,
-                                new Author("it-" + lane.label() + from.text(), 1, "1"));
-                links.add(new Link(settings, step, InstantSource.system(), deaths::add));
-            }
-        }
-        links.forEach(Link::start);
-        return links;
+        return StageLinks.start(kafka.bootstrap(), lane, directory(lane), grouping);
     }
 
     private static Directory directory(LaneGeneration lane) {

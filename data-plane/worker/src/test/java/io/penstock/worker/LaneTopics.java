@@ -103,9 +103,9 @@ final class LaneTopics implements AutoCloseable {
         return List.copyOf(read(lane.topic(stage), count));
     }
 
-    /** This generation's dead letters that are there now. */
-    List<Event> deadLetters() {
-        return List.copyOf(read(lane.deadLetters(), 0)).stream()
+    /** Waits for so many dead letters of the lane; gives all that are there then. */
+    List<Event> awaitDeadLetters(int count) {
+        return List.copyOf(read(lane.deadLetters(), count)).stream()
                 .filter(event -> event.header().evidence() != null)
                 .collect(Collectors.toCollection(ArrayList::new));
     }
@@ -144,8 +144,7 @@ final class LaneTopics implements AutoCloseable {
                         consumer.poll(Duration.ofMillis(200))) {
                     Event event = event(record);
                     events.put(
-                            event.header().ce().id() + "/" + event.header().course().branch(),
-                            event);
+                            event.header().mark() + "/" + event.header().course().branch(), event);
                 }
                 boolean read =
                         ends.entrySet().stream()

@@ -42,6 +42,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 
     private final ConnectionLimits limits;
     private Part part = Part.LINE;
+    private boolean headBegun;
     private boolean lengthAndEncoding;
     private @Nullable ChunkLines chunks;
     private @Nullable Consumer<Throwable> whenBodyIsBad;
@@ -89,7 +90,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
             return;
         }
         if (part != Part.BODY && in.isReadable()) {
-            startDeadline(context);
+            headBegun = true;
             Optional<String> rule = HeadLines.brokenRule(in, part == Part.LINE);
             if (rule.isPresent()) {
                 in.skipBytes(in.readableBytes());
@@ -109,6 +110,9 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
         }
         if (part == Part.BODY && badContent(out, known)) {
             badBody(context, out.subList(known, out.size()));
+        }
+        if (headBegun) {
+            startDeadline(context);
         }
     }
 
@@ -159,6 +163,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 
     private void noteHead(HttpRequest request) {
         stopDeadline();
+        headBegun = false;
         unanswered++;
         part = Part.BODY;
         if (request.decoderResult().isFailure()) {
@@ -202,6 +207,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 
     private HttpRequest invalid(Kind kind, String rule) {
         stopDeadline();
+        headBegun = false;
         unanswered++;
         var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
         fail(request, kind, rule);

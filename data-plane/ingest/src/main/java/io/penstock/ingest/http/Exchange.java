@@ -42,10 +42,10 @@ final class Exchange {
     private final Context context;
     private final Head head;
     private final Budget budget;
+    private final Deadline deadline;
     private final Body body = new Body();
     private @Nullable Storing storing;
     private State state = State.READING;
-    private long timer;
 
     Exchange(Intake intake, HttpServerRequest request, Head head) {
         this.intake = intake;
@@ -53,6 +53,7 @@ final class Exchange {
         this.context = intake.vertx().getOrCreateContext();
         this.head = head;
         this.budget = new Budget(intake, head.source());
+        this.deadline = new Deadline(intake.vertx());
     }
 
     /** Reads the body, unless its stated length is refused. */
@@ -63,14 +64,19 @@ final class Exchange {
             refuse(refusal.get());
             return;
         }
-        timer =
-                intake.vertx()
-                        .setTimer(intake.limits().bodyDeadline().toMillis(), _ -> bodyTooSlow());
         request.handler(this::read)
                 .endHandler(_ -> guarded(this::bodyRead))
                 .exceptionHandler(_ -> brokenOff());
         if (request.headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
             request.response().writeContinue();
+        }
+        context.runOnContext(_ -> awaitBody());
+    }
+
+    /** Most bodies come with their heads, and need no timer. */
+    private void awaitBody() {
+        if (state == State.READING) {
+            deadline.set(intake.limits().bodyDeadline(), this::bodyTooSlow);
         }
     }
 
@@ -97,7 +103,7 @@ final class Exchange {
             return;
         }
         state = State.DECODING;
-        intake.vertx().cancelTimer(timer);
+        deadline.cancel();
         head.throttle().received(body.size()).ifPresentOrElse(this::answer, this::claim);
     }
 
@@ -150,9 +156,7 @@ final class Exchange {
         state = State.STORING;
         var started = new Storing(items, () -> context.runOnContext(_ -> guarded(this::settled)));
         storing = started;
-        timer =
-                intake.vertx()
-                        .setTimer(intake.limits().deadline().toMillis(), _ -> deadlinePassed());
+        deadline.set(intake.limits().deadline(), this::deadlinePassed);
         if (started.nothingToStore()) {
             settled();
         } else {
@@ -236,7 +240,7 @@ final class Exchange {
 
     private void end() {
         state = State.ANSWERED;
-        intake.vertx().cancelTimer(timer);
+        deadline.cancel();
         budget.release();
         if (head.keyed() != null) {
             head.keyed().release();

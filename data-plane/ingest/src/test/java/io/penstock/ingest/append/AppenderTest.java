@@ -177,7 +177,8 @@ class AppenderTest {
         var settlement = new Settlement(3, 3, done::countDown);
         settlement.abandon();
 
-        assertThat(appender.offer(new Submission(stamp(null), items(3), settlement))).isTrue();
+        assertThat(appender.offer(new Submission(stamp(null, 1_000_000), items(3), settlement)))
+                .isTrue();
 
         await().until(() -> done.getCount() == 0);
         assertThat(producer.history()).isEmpty();

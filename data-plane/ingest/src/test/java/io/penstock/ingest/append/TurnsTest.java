@@ -30,7 +30,7 @@ class TurnsTest {
                 {"specversion":"1.0","id":"1","source":"s","type":"t","subject":"k","data":1234567890}
                 """
                         .getBytes(UTF_8);
-        var parser = new EventParser(new ParseLimits(10, 1_000));
+        var parser = new EventParser(new ParseLimits(1_000, 1_000));
         Item item = parser.parse(Shape.NDJSON, line, TraceContext.NONE).getFirst();
         return turns.partition(stamp, (Item.Good) item);
     }
