@@ -9,10 +9,18 @@ const MOST_TABS = 200;
 /** No serious or critical violation of axe's rules. */
 export async function isAccessible(page, name) {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run(document, { resultTypes: ['violations'] }),
+  );
   const bad = violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).slice(0, 3).join(' ')}`);
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .map((node) => node.html)
+          .slice(0, 3)
+          .join(' ')}`,
+    );
   assert.deepEqual(bad, [], `${name} has barriers`);
 }
 
@@ -20,7 +28,8 @@ export async function isAccessible(page, name) {
 export async function isReachable(page, name) {
   const shown = await page.evaluate(() => {
     document.activeElement?.blur();
-    const all = document.querySelectorAll('a[href], button, input, select, textarea, [contenteditable=true]');
+    const within = document.querySelector('[role=dialog]') ?? document;
+    const all = within.querySelectorAll('a[href], button, input, select, textarea, [contenteditable=true]');
     let count = 0;
     for (const element of all) {
       const counts =

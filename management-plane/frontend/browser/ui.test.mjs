@@ -92,7 +92,9 @@ describe('the admin UI', () => {
     await page.keyboard.insertText(
       'sources: [shop]\nroute:\n  filters:\n    - name: big-only\n      when: data.total > 100\nbranches:\n  crm:\n    destination: crm\n',
     );
-    await page.waitForFunction(() => document.querySelector('[aria-label="Name of filter 1"]')?.value === 'big-only');
+    await page.waitForFunction(
+      () => document.querySelector('[aria-label="Name of filter 1"]')?.value === 'big-only',
+    );
     await publish();
     await heading('orders');
     await page.getByText('filter big-only').waitFor();
@@ -132,7 +134,7 @@ describe('the admin UI', () => {
     await page.getByRole('button', { name: 'Invite' }).first().click();
     await page.getByLabel('Email').fill(`ada-${run}@example.com`);
     await page.keyboard.press('Enter');
-    const link = await page.getByRole('dialog').locator('pre').innerText();
+    const link = await page.getByRole('dialog').locator('pre').textContent();
     await page.getByRole('button', { name: 'I have copied it' }).click();
     await page.goto(`${BASE}/tokens`);
     await page.getByRole('button', { name: 'New token' }).first().click();
@@ -233,7 +235,9 @@ describe('the admin UI', () => {
   async function settled() {
     await page.getByRole('heading').first().waitFor();
     await page.waitForFunction(() => !document.querySelector('[aria-busy=true], .mantine-Skeleton-root'));
-    await page.evaluate(() => Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {}))));
+    await page.evaluate(() =>
+      Promise.all(document.getAnimations().map((each) => each.finished.catch(() => {}))),
+    );
   }
 
   /** A new key is known to ingest within seconds. */

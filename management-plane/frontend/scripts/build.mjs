@@ -12,7 +12,7 @@ const SOURCES = [
   'index.html',
   'vite.config.ts',
   'tsconfig.json',
-  '../backend/openapi.yaml',
+  '../backend/openapi.json',
 ];
 const GENERATED = join('src', 'api', 'generated');
 const BUILT = join('target', 'classes', 'META-INF', 'resources', 'index.html');

@@ -9,25 +9,28 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { makeQueries } from './app/queries';
 import { makeRouter } from './app/router';
-import { theme } from './app/theme';
+import { readable, theme } from './app/theme';
 import { leave, sessionOptions } from './session/session';
 
-const queries = makeQueries(
-  () => {
-    if (queries.getQueryData(sessionOptions.queryKey) === null) return;
-    const next = router.state.location.href;
-    leave(queries);
-    router.navigate({ to: '/sign-in', search: { next } });
-  },
-  () => {
-    queries.invalidateQueries(sessionOptions).then(() => router.navigate({ to: '/password' }));
-  },
-);
+const queries = makeQueries(signedOut, mustChangePassword);
 const router = makeRouter(queries);
+
+/** The page goes first: what it shows needs the session that is then forgotten. */
+async function signedOut() {
+  const { pathname, href } = router.state.location;
+  if (pathname === '/sign-in') return;
+  await router.navigate({ to: '/sign-in', search: { next: href } });
+  leave(queries);
+}
+
+async function mustChangePassword() {
+  await queries.refetchQueries(sessionOptions);
+  await router.navigate({ to: '/password' });
+}
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
-    <MantineProvider theme={theme} defaultColorScheme="auto">
+    <MantineProvider theme={theme} cssVariablesResolver={readable} defaultColorScheme="auto">
       <Notifications position="bottom-right" />
       <QueryClientProvider client={queries}>
         <RouterProvider router={router} />

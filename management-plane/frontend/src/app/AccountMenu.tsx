@@ -28,8 +28,8 @@ export function AccountMenu() {
   const signOut = useMutation({
     mutationFn: () => api.DELETE('/api/v1/session'),
     onSuccess: async () => {
-      leave(queries);
       await navigate({ to: '/sign-in' });
+      leave(queries);
     },
   });
   return (

@@ -2,8 +2,8 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
 import { AwayError, hasCode, ProblemError } from '../api/problem';
 
 /**
- * Reads are tried again by the banner's ping, not one by one, and shown as they were until then. An answer that says
- * that nobody is signed in any more leads to the sign-in page, wherever it comes.
+ * Reads that got no answer are tried again by the banner's ping, not one by one, and what they gave before is shown
+ * until then. An answer that says that nobody is signed in leads to the sign-in page, wherever it comes.
  */
 export function makeQueries(onSignedOut: () => void, onMustChangePassword: () => void): QueryClient {
   const watch = (error: Error) => {

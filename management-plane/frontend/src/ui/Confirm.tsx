@@ -30,7 +30,7 @@ export function Confirm({ label, question, explanation, verb, act, name, ...butt
             <Button variant="default" onClick={close} data-autofocus>
               Cancel
             </Button>
-            <Button color="red" loading={acting.isPending} onClick={() => acting.mutate()}>
+            <Button color="red.9" loading={acting.isPending} onClick={() => acting.mutate()}>
               {verb}
             </Button>
           </Group>
