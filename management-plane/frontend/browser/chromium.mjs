@@ -26,7 +26,7 @@ export async function open() {
   });
   const page = await context.newPage();
   const errors = [];
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(10_000);
   page.on('pageerror', (error) => errors.push(String(error)));
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))

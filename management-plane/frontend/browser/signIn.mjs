@@ -6,7 +6,7 @@ export async function signIn(page) {
   await page.goto(`${ui}/tenants`);
   await page.waitForURL('**/sign-in?**');
   await page.getByLabel('Email').fill(operator.email);
-  await page.getByLabel('Password', { exact: true }).fill(first ?? operator.password);
+  await page.locator('input[name=password]').fill(first ?? operator.password);
   await page.keyboard.press('Enter');
   if (first) {
     await page.waitForURL('**/password');

@@ -7,12 +7,18 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router';
-import { z } from 'zod';
 import { sessionOptions } from '../session/session';
 import { AwayBanner } from './AwayBanner';
 import { ErrorScreen } from './ErrorScreen';
 import { NotFound } from './NotFound';
 import { Shell } from './Shell';
+
+type Search = Record<string, unknown>;
+
+/** A member of an address, if it is a text; names of digits come as numbers. */
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
 
 const root = createRootRouteWithContext<{ queries: QueryClient }>()({
   component: Root,
@@ -31,7 +37,7 @@ function Root() {
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
-  validateSearch: z.object({ next: z.string().optional().catch(undefined) }),
+  validateSearch: (search): { next?: string } => ({ next: text(search.next) }),
   component: lazyRouteComponent(() => import('../session/SignIn')),
 });
 
@@ -97,18 +103,18 @@ const overview = createRoute({
 const start = createRoute({
   getParentRoute: () => tenant,
   path: '/start',
-  validateSearch: z.object({
-    source: z.string().optional().catch(undefined),
-    destination: z.string().optional().catch(undefined),
-    pipe: z.string().optional().catch(undefined),
+  validateSearch: (search): { source?: string; destination?: string; pipe?: string } => ({
+    source: text(search.source),
+    destination: text(search.destination),
+    pipe: text(search.pipe),
   }),
   component: lazyRouteComponent(() => import('../start/StartPage')),
 });
 
-const listSearch = z.object({
-  q: z.string().optional().catch(undefined),
-  sort: z.string().optional().catch(undefined),
-  create: z.boolean().optional().catch(undefined),
+const listSearch = (search: Search): { q?: string; sort?: string; create?: boolean } => ({
+  q: text(search.q),
+  sort: text(search.sort),
+  create: search.create === true || undefined,
 });
 
 const sources = createRoute({
@@ -134,7 +140,7 @@ const destinations = createRoute({
 const destination = createRoute({
   getParentRoute: () => tenant,
   path: '/destinations/$destination',
-  validateSearch: z.object({ edit: z.boolean().optional().catch(undefined) }),
+  validateSearch: (search): { edit?: boolean } => ({ edit: search.edit === true || undefined }),
   component: lazyRouteComponent(() => import('../destination/DestinationPage')),
 });
 
@@ -154,7 +160,9 @@ const newPipe = createRoute({
 const pipe = createRoute({
   getParentRoute: () => tenant,
   path: '/pipes/$pipe',
-  validateSearch: z.object({ compare: z.number().optional().catch(undefined) }),
+  validateSearch: (search): { compare?: number } => ({
+    compare: typeof search.compare === 'number' ? search.compare : undefined,
+  }),
   component: lazyRouteComponent(() => import('../pipe/PipePage')),
 });
 

@@ -1,14 +1,13 @@
 import { TextInput } from '@mantine/core';
-import { z } from 'zod';
 import type { Violation } from '../api/problem';
 
-const NAME = z
-  .string()
-  .regex(/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/, 'Lower-case letters, digits and inner hyphens, 63 at most.');
+const NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** What is wrong with the name of a resource; nothing while it is empty. */
 export function nameFault(name: string): string | undefined {
-  return name === '' ? undefined : NAME.safeParse(name).error?.issues[0]?.message;
+  return name === '' || NAME.test(name)
+    ? undefined
+    : 'Lower-case letters, digits and inner hyphens, 63 at most.';
 }
 
 interface NameInputProps {
