@@ -102,7 +102,7 @@ describe('the admin UI', () => {
   });
 
   test('rolls back to an old revision, which is a new one with its content', async () => {
-    await page.getByRole('button', { name: 'Compare revision 1' }).click();
+    await page.getByRole('button', { name: /^Compare or roll back: revision 1/ }).click();
     await page.waitForURL('**compare=1**');
     await page.getByRole('button', { name: 'Roll back to revision 1' }).click();
     await page.getByRole('row', { name: /^3\s*published/ }).waitFor();

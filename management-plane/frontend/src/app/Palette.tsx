@@ -47,15 +47,7 @@ export default function Palette({
     event.preventDefault();
   };
   return (
-    <Modal
-      opened={opened}
-      onClose={close}
-      withCloseButton={false}
-      padding="xs"
-      size="lg"
-      yOffset="12vh"
-      aria-label="Go to"
-    >
+    <Modal opened={opened} onClose={close} title="Go to" padding="xs" size="lg" yOffset="12vh">
       <TextInput
         data-autofocus
         size="md"

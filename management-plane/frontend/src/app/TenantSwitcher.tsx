@@ -25,11 +25,7 @@ export function TenantSwitcher({ tenant }: { tenant?: string }) {
     <>
       <Menu position="bottom-start" width={240} onOpen={() => setListed(true)}>
         <Menu.Target>
-          <Button
-            variant="default"
-            rightSection={<ChevronIcon size={16} />}
-            aria-label={`Tenant: ${tenant ?? 'none'}. Switch`}
-          >
+          <Button variant="default" rightSection={<ChevronIcon size={16} />}>
             {tenant ?? 'Choose a tenant'}
           </Button>
         </Menu.Target>

@@ -63,7 +63,7 @@ export function Revisions<Spec>({
                       variant="default"
                       size="xs"
                       onClick={() => choose(each.revision)}
-                      aria-label={`Compare revision ${each.revision}`}
+                      aria-label={`Compare${mayPublish ? ' or roll back' : ''}: revision ${each.revision}`}
                     >
                       Compare{mayPublish ? ' or roll back' : ''}
                     </Button>
