@@ -23,6 +23,7 @@ export function Navigation({ tenant, onGo }: { tenant?: string; onGo: () => void
           label={place.label}
           leftSection={place.icon}
           active={active}
+          activeOptions={{ exact: 'exact' in place }}
           aria-current={active ? 'page' : undefined}
           className="nav-link"
           variant="light"
