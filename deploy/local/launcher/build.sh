@@ -30,7 +30,7 @@ newer_source() {
   local root
   for root in $MODULE_ROOTS; do
     find "$CHECKOUT/$root" \( -name target -o -name node_modules \) -prune \
-      -o \( -path '*/src/main/*' -o -name pom.xml \) -newer "$BUILD_STAMP" -print
+      -o \( -path '*/src/main/*' -o -name pom.xml -o -path '*/frontend/*' -type f ! -path '*/generated/*' \) -newer "$BUILD_STAMP" -print
   done | head -n 1
 }
 
@@ -69,6 +69,7 @@ find_maven() {
 
 build() {
   find_maven
+  find_node
   say "Building: $1."
   [ -d "${HOME}/.m2/repository/org/apache/kafka" ] ||
     say "The first build takes its packages from the network, which may take some minutes."

@@ -7,6 +7,7 @@ TEST_LOG="$CHECKOUT/target/launcher-test.log"
 verb_test() {
   find_jdk
   find_maven
+  find_node
   local quick="" argument arguments=()
   for argument in "$@"; do
     case "$argument" in

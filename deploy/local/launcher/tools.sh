@@ -1,6 +1,9 @@
 # shellcheck shell=bash
 # Programs of others that tests need: a browser and Prometheus's promtool.
 
+# Node, which builds the admin UI.
+find_node() { "$CHECKOUT/management-plane/frontend/scripts/find-node.sh" || exit 1; }
+
 set_up_chromium() {
   local found
   found="$(find_chromium)" || {

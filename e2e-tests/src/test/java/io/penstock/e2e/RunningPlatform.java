@@ -119,6 +119,11 @@ final class RunningPlatform implements AutoCloseable {
         return new ManagementApi(door("backend"), read(home.resolve("operator-token")).strip());
     }
 
+    /** The backend's door, where a browser finds the admin UI. */
+    URI ui() {
+        return door("backend");
+    }
+
     URI ingest() {
         return door("ingest");
     }

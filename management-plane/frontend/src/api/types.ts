@@ -1,0 +1,89 @@
+import type { components } from './generated/schema';
+
+type Schemas = components['schemas'];
+
+/** The OpenAPI document leaves members of answers optional; these are always there. */
+type Always<T, K extends keyof T> = T & { [P in K]-?: NonNullable<T[P]> };
+
+export type Condition = Always<Schemas['ObservedCondition'], 'type' | 'status' | 'reason' | 'message' | 'at'>;
+
+/** What every resource says of itself. */
+export interface Resource {
+  name: string;
+  generation: number;
+  observedGeneration?: number;
+  conditions: Condition[];
+  createdAt: string;
+  changedAt: string;
+}
+
+export type TenantLimits = Schemas['TenantLimits'];
+export type SourceLimits = Schemas['SourceLimits'];
+export type DestinationSpec = Schemas['DestinationSpec'];
+export type PipeSpec = Schemas['PipeSpec'];
+export type Branch = Schemas['Branch'];
+
+export type Tenant = Resource & { limits?: TenantLimits };
+export type Source = Resource & { orderingKey?: string; limits?: SourceLimits };
+export type Destination = Resource & { revision: number; spec: DestinationSpec };
+export type Pipe = Resource & { revision: number; spec: PipeSpec };
+export type SourceKey = Always<Schemas['SourceKey'], 'id' | 'createdAt'>;
+
+/** An immutable version of a spec. */
+export interface Revision<Spec> {
+  revision: number;
+  published: boolean;
+  spec: Spec;
+  createdAt: string;
+}
+
+export type Role = 'owner' | 'editor' | 'viewer';
+export type Scope = 'read' | 'write' | 'admin';
+
+export interface Session {
+  person: { id: string; email: string; name: string; operator: boolean };
+  mustChangePassword: boolean;
+  csrfToken: string;
+  expiresAt: string;
+  tenants: { name: string; role: Role }[];
+}
+
+export interface Person {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  joinedAt: string;
+}
+
+export interface Invitation {
+  id: string;
+  email: string;
+  role: Role;
+  invitedBy?: string;
+  createdAt?: string;
+  expiresAt: string;
+  link?: string;
+}
+
+export interface ApiToken {
+  id: string;
+  name: string;
+  scopes: Scope[];
+  createdBy?: string;
+  createdAt: string;
+  expiresAt?: string;
+  lastUsedAt?: string;
+  token?: string;
+}
+
+export interface AuditEntry {
+  id: string;
+  at: string;
+  tenant?: string;
+  actor: { kind: string; id?: string; name?: string };
+  action: string;
+  resource: { kind: string; name: string };
+  before?: unknown;
+  after?: unknown;
+}

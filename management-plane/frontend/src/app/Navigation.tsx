@@ -1,0 +1,69 @@
+import { Divider, NavLink, Stack, Text } from '@mantine/core';
+import { createLink, useLocation } from '@tanstack/react-router';
+import { useSession } from '../session/session';
+import { AuditIcon, TenantIcon } from '../ui/icons';
+import { PLACES } from './navigation';
+
+const NavigationLink = createLink(NavLink<'a'>);
+
+export function Navigation({ tenant, onGo }: { tenant?: string; onGo: () => void }) {
+  const { person } = useSession();
+  const { pathname } = useLocation();
+  const places = (group: 'work' | 'tenant') =>
+    tenant &&
+    PLACES.filter((place) => place.group === group).map((place) => {
+      const path = place.to.replace('$tenant', tenant);
+      const active =
+        'exact' in place ? pathname === path : pathname.startsWith(path) || isNewPipe(place.to, pathname);
+      return (
+        <NavigationLink
+          key={place.to}
+          to={place.to}
+          params={{ tenant }}
+          label={place.label}
+          leftSection={place.icon}
+          active={active}
+          activeOptions={{ exact: 'exact' in place }}
+          aria-current={active ? 'page' : undefined}
+          className="nav-link"
+          variant="light"
+          onClick={onGo}
+        />
+      );
+    });
+  return (
+    <Stack gap={2} component="nav" aria-label="Main">
+      {places('work')}
+      {tenant && <Divider my="xs" />}
+      {places('tenant')}
+      {tenant && person.operator && <Divider my="xs" />}
+      {person.operator && (
+        <Text size="xs" c="dimmed" px="sm" py={4}>
+          Platform
+        </Text>
+      )}
+      <NavigationLink
+        to="/tenants"
+        label="Tenants"
+        leftSection={<TenantIcon />}
+        active={pathname === '/tenants'}
+        aria-current={pathname === '/tenants' ? 'page' : undefined}
+        onClick={onGo}
+      />
+      {person.operator && (
+        <NavigationLink
+          to="/audit"
+          label="Audit of all tenants"
+          leftSection={<AuditIcon />}
+          active={pathname === '/audit'}
+          aria-current={pathname === '/audit' ? 'page' : undefined}
+          onClick={onGo}
+        />
+      )}
+    </Stack>
+  );
+}
+
+function isNewPipe(to: string, pathname: string): boolean {
+  return to.endsWith('/pipes') && pathname.endsWith('/new-pipe');
+}

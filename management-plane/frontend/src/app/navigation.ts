@@ -1,0 +1,39 @@
+import type { ReactNode } from 'react';
+import { createElement } from 'react';
+import {
+  AuditIcon,
+  DestinationIcon,
+  HomeIcon,
+  PeopleIcon,
+  PipeIcon,
+  SettingsIcon,
+  SourceIcon,
+  StartIcon,
+  TokenIcon,
+} from '../ui/icons';
+
+/** A place of a tenant, in the navigation and in the palette. */
+export interface Place {
+  to: `/t/$tenant${string}`;
+  label: string;
+  icon: ReactNode;
+  exact?: boolean;
+  group: 'work' | 'tenant';
+}
+
+export const PLACES = [
+  { to: '/t/$tenant', label: 'Overview', icon: createElement(HomeIcon), exact: true, group: 'work' },
+  { to: '/t/$tenant/start', label: 'First event', icon: createElement(StartIcon), group: 'work' },
+  { to: '/t/$tenant/sources', label: 'Sources', icon: createElement(SourceIcon), group: 'work' },
+  { to: '/t/$tenant/pipes', label: 'Pipes', icon: createElement(PipeIcon), group: 'work' },
+  {
+    to: '/t/$tenant/destinations',
+    label: 'Destinations',
+    icon: createElement(DestinationIcon),
+    group: 'work',
+  },
+  { to: '/t/$tenant/people', label: 'People', icon: createElement(PeopleIcon), group: 'tenant' },
+  { to: '/t/$tenant/tokens', label: 'API tokens', icon: createElement(TokenIcon), group: 'tenant' },
+  { to: '/t/$tenant/audit', label: 'Audit log', icon: createElement(AuditIcon), group: 'tenant' },
+  { to: '/t/$tenant/settings', label: 'Settings', icon: createElement(SettingsIcon), group: 'tenant' },
+] as const satisfies Place[];

@@ -1,0 +1,114 @@
+import { ActionIcon, Button, NumberInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import type { Violation } from '../api/problem';
+import { PlusIcon, TrashIcon } from '../ui/icons';
+import { type DestinationDraft, nextHeader } from './draft';
+
+/** Pointers of the fields that show their own violations. */
+export const SHOWN = ['/name', '/spec/url', '/spec/timeout', '/spec/concurrency', '/spec/retry/attempts'];
+
+interface DestinationFormProps {
+  draft: DestinationDraft;
+  onChange: (draft: DestinationDraft) => void;
+  violations: Violation[];
+}
+
+export function DestinationForm({ draft, onChange, violations }: DestinationFormProps) {
+  const refused = (pointer: string) => violations.find((each) => each.pointer === pointer)?.detail;
+  const set = (change: Partial<DestinationDraft>) => onChange({ ...draft, ...change });
+  return (
+    <Stack>
+      <TextInput
+        label="URL"
+        description="Every event is posted here, in CloudEvents binary mode. Any 2xx answer is success."
+        placeholder="https://crm.example.com/events"
+        type="url"
+        required
+        value={draft.url}
+        onChange={(event) => set({ url: event.currentTarget.value })}
+        error={refused('/spec/url')}
+      />
+      <SimpleGrid cols={{ base: 1, xs: 3 }}>
+        <NumberInput
+          label="Timeout"
+          suffix=" s"
+          placeholder="15 s"
+          min={0.1}
+          value={draft.timeoutSeconds}
+          onChange={(timeoutSeconds) => set({ timeoutSeconds })}
+          error={refused('/spec/timeout')}
+        />
+        <NumberInput
+          label="At the same time"
+          placeholder="32"
+          min={1}
+          value={draft.concurrency}
+          onChange={(concurrency) => set({ concurrency })}
+          error={refused('/spec/concurrency')}
+        />
+        <NumberInput
+          label="Attempts"
+          placeholder="4"
+          min={1}
+          value={draft.attempts}
+          onChange={(attempts) => set({ attempts })}
+          error={refused('/spec/retry/attempts')}
+        />
+      </SimpleGrid>
+      <Headers draft={draft} set={set} refused={refused} />
+    </Stack>
+  );
+}
+
+interface HeadersProps {
+  draft: DestinationDraft;
+  set: (change: Partial<DestinationDraft>) => void;
+  refused: (pointer: string) => string | undefined;
+}
+
+function Headers({ draft, set, refused }: HeadersProps) {
+  const change = (id: number, changed: { name?: string; value?: string }) =>
+    set({ headers: draft.headers.map((header) => (header.id === id ? { ...header, ...changed } : header)) });
+  return (
+    <Stack gap="xs" align="flex-start">
+      <Text size="sm" fw={500}>
+        Headers
+      </Text>
+      {draft.headers.map((header, at) => (
+        <div className="row" key={header.id} style={{ width: '100%' }}>
+          <TextInput
+            className="grow"
+            aria-label={`Name of header ${at + 1}`}
+            placeholder="x-team"
+            value={header.name}
+            onChange={(event) => change(header.id, { name: event.currentTarget.value })}
+            error={refused(`/spec/headers/${header.name}`)}
+          />
+          <TextInput
+            className="grow"
+            aria-label={`Value of header ${at + 1}`}
+            placeholder="orders"
+            value={header.value}
+            onChange={(event) => change(header.id, { value: event.currentTarget.value })}
+          />
+          <ActionIcon
+            variant="subtle"
+            color="red"
+            size={36}
+            aria-label={`Remove header ${at + 1}`}
+            onClick={() => set({ headers: draft.headers.filter((each) => each.id !== header.id) })}
+          >
+            <TrashIcon />
+          </ActionIcon>
+        </div>
+      ))}
+      <Button
+        variant="default"
+        size="xs"
+        leftSection={<PlusIcon size={14} />}
+        onClick={() => set({ headers: [...draft.headers, nextHeader()] })}
+      >
+        Add a header
+      </Button>
+    </Stack>
+  );
+}

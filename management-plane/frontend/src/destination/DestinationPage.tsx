@@ -1,0 +1,98 @@
+import { Button, Stack, Title } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { Destination } from '../api/types';
+import { ReadyBadge, ReadyNote } from '../live/ReadyBadge';
+import { Revisions } from '../revision/Revisions';
+import { useMay } from '../session/session';
+import { Confirm } from '../ui/Confirm';
+import { Facts } from '../ui/Facts';
+import { Loaded } from '../ui/Loaded';
+import { Page } from '../ui/Page';
+import {
+  deleteDestination,
+  destinationOptions,
+  destinationRevisionsOptions,
+  destinationsOptions,
+  reviseDestination,
+} from './destinations';
+import { EditDestination } from './EditDestination';
+
+export default function DestinationPage() {
+  const { tenant, destination: name } = useParams({
+    from: '/inside/shell/t/$tenant/destinations/$destination',
+  });
+  const { edit } = useSearch({ from: '/inside/shell/t/$tenant/destinations/$destination' });
+  const navigate = useNavigate({ from: '/t/$tenant/destinations/$destination' });
+  const query = useQuery(destinationOptions(tenant, name));
+  const revisions = useQuery(destinationRevisionsOptions(tenant, name));
+  const mayEdit = useMay(tenant, 'editor');
+  const queries = useQueryClient();
+  const changed = async (destination: Destination) => {
+    queries.setQueryData(destinationOptions(tenant, name).queryKey, destination);
+    await queries.invalidateQueries({ queryKey: destinationRevisionsOptions(tenant, name).queryKey });
+  };
+  const remove = async () => {
+    await deleteDestination(tenant, name);
+    await queries.invalidateQueries({ queryKey: destinationsOptions(tenant).queryKey });
+    await navigate({ to: '/t/$tenant/destinations', params: { tenant } });
+  };
+  return (
+    <Loaded query={query}>
+      {(destination) => (
+        <Page
+          title={destination.name}
+          badge={<ReadyBadge resource={destination} />}
+          lead={<ReadyNote resource={destination} />}
+          actions={
+            mayEdit && (
+              <>
+                <Button onClick={() => navigate({ search: { edit: true } })}>Edit</Button>
+                <Confirm
+                  label="Delete"
+                  question={`Delete the destination ${name}?`}
+                  explanation="A destination that a pipe uses cannot be deleted."
+                  verb="Delete destination"
+                  act={remove}
+                  size="sm"
+                  variant="light"
+                />
+              </>
+            )
+          }
+        >
+          <EditDestination
+            tenant={tenant}
+            destination={destination}
+            opened={mayEdit && edit === true}
+            close={() => navigate({ search: {} })}
+            changed={changed}
+          />
+          <Facts
+            facts={[
+              ['URL', destination.spec.url],
+              ['Timeout', destination.spec.timeout ?? 'PT15S (default)'],
+              ['Requests at the same time', String(destination.spec.concurrency ?? '32 (default)')],
+              ['Attempts', String(destination.spec.retry?.attempts ?? '4 (default)')],
+              ['Headers', Object.keys(destination.spec.headers ?? {}).join(', ') || 'none'],
+            ]}
+          />
+          <Stack gap="sm">
+            <Title order={2} size="h4">
+              Revisions
+            </Title>
+            <Loaded query={revisions}>
+              {(items) => (
+                <Revisions
+                  revisions={items}
+                  mayPublish={mayEdit}
+                  publish={async (spec) => changed(await reviseDestination(tenant, name, spec))}
+                />
+              )}
+            </Loaded>
+          </Stack>
+        </Page>
+      )}
+    </Loaded>
+  );
+}

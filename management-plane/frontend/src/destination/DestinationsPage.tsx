@@ -1,0 +1,89 @@
+import { Button, Table } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { ReadyBadge } from '../live/ReadyBadge';
+import { useMay } from '../session/session';
+import { commandOf } from '../ui/command';
+import { Empty } from '../ui/Empty';
+import { GoTo } from '../ui/GoTo';
+import { PlusIcon } from '../ui/icons';
+import { Loaded } from '../ui/Loaded';
+import { Page } from '../ui/Page';
+import { When } from '../ui/When';
+import { CreateDestination } from './CreateDestination';
+import { destinationsOptions } from './destinations';
+
+export default function DestinationsPage() {
+  const { tenant } = useParams({ from: '/inside/shell/t/$tenant/destinations' });
+  const { create } = useSearch({ from: '/inside/shell/t/$tenant/destinations' });
+  const navigate = useNavigate({ from: '/t/$tenant/destinations' });
+  const destinations = useQuery(destinationsOptions(tenant));
+  const mayEdit = useMay(tenant, 'editor');
+  const button = mayEdit && (
+    <Button leftSection={<PlusIcon />} onClick={() => navigate({ search: { create: true } })}>
+      New destination
+    </Button>
+  );
+  return (
+    <Page title="Destinations" lead="Where deliveries go: HTTP endpoints that answer 2xx." actions={button}>
+      <CreateDestination
+        tenant={tenant}
+        opened={mayEdit && create === true}
+        close={() => navigate({ search: {} })}
+      />
+      <Loaded query={destinations}>
+        {(items) =>
+          items.length === 0 ? (
+            <Empty
+              title="Add your first destination"
+              action={button}
+              command={commandOf('POST', `/tenants/${tenant}/destinations`, {
+                name: 'crm',
+                spec: { url: 'https://crm.example.com/events' },
+              })}
+            >
+              A destination is an HTTP endpoint that takes events. A pipe’s branches name the destinations
+              that they lead to.
+            </Empty>
+          ) : (
+            <Table.ScrollContainer minWidth={620}>
+              <Table highlightOnHover verticalSpacing="sm">
+                <Table.Thead>
+                  <Table.Tr>
+                    <Table.Th>Name</Table.Th>
+                    <Table.Th>State</Table.Th>
+                    <Table.Th>URL</Table.Th>
+                    <Table.Th>Revision</Table.Th>
+                    <Table.Th>Changed</Table.Th>
+                  </Table.Tr>
+                </Table.Thead>
+                <Table.Tbody>
+                  {items.map((each) => (
+                    <Table.Tr key={each.name}>
+                      <Table.Td>
+                        <GoTo
+                          to="/t/$tenant/destinations/$destination"
+                          params={{ tenant, destination: each.name }}
+                        >
+                          {each.name}
+                        </GoTo>
+                      </Table.Td>
+                      <Table.Td>
+                        <ReadyBadge resource={each} />
+                      </Table.Td>
+                      <Table.Td style={{ overflowWrap: 'anywhere' }}>{each.spec.url}</Table.Td>
+                      <Table.Td>{each.revision}</Table.Td>
+                      <Table.Td>
+                        <When at={each.changedAt} relative />
+                      </Table.Td>
+                    </Table.Tr>
+                  ))}
+                </Table.Tbody>
+              </Table>
+            </Table.ScrollContainer>
+          )
+        }
+      </Loaded>
+    </Page>
+  );
+}

@@ -1,0 +1,59 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answer, api } from '../api/client';
+import { listOptions, type Page, pageQuery } from '../api/pages';
+import type { Destination, DestinationSpec, Revision } from '../api/types';
+import { liveInterval } from '../live/live';
+
+export const destinationsOptions = (tenant: string) =>
+  listOptions<Destination>(['destinations', tenant], async (after) => {
+    const params = { path: { tenant }, query: pageQuery(after) };
+    return (await answer(api.GET('/api/v1/tenants/{tenant}/destinations', { params }))) as Page<Destination>;
+  });
+
+export const destinationOptions = (tenant: string, destination: string) =>
+  queryOptions({
+    queryKey: ['destination', tenant, destination],
+    queryFn: async () => {
+      const params = { path: { tenant, destination } };
+      return (await answer(
+        api.GET('/api/v1/tenants/{tenant}/destinations/{destination}', { params }),
+      )) as Destination;
+    },
+    refetchInterval: liveInterval,
+  });
+
+export const destinationRevisionsOptions = (tenant: string, destination: string) =>
+  queryOptions({
+    queryKey: ['destination-revisions', tenant, destination],
+    queryFn: async () => {
+      const params = { path: { tenant, destination } };
+      const list = await answer(
+        api.GET('/api/v1/tenants/{tenant}/destinations/{destination}/revisions', { params }),
+      );
+      return (list.items ?? []) as Revision<DestinationSpec>[];
+    },
+  });
+
+export async function createDestination(
+  tenant: string,
+  name: string,
+  spec: DestinationSpec,
+): Promise<Destination> {
+  const params = { path: { tenant } };
+  return (await answer(
+    api.POST('/api/v1/tenants/{tenant}/destinations', { params, body: { name, spec } }),
+  )) as Destination;
+}
+
+export async function reviseDestination(tenant: string, destination: string, spec: DestinationSpec) {
+  const params = { path: { tenant, destination } };
+  return (await answer(
+    api.PUT('/api/v1/tenants/{tenant}/destinations/{destination}', { params, body: { spec } }),
+  )) as Destination;
+}
+
+export function deleteDestination(tenant: string, destination: string) {
+  return api.DELETE('/api/v1/tenants/{tenant}/destinations/{destination}', {
+    params: { path: { tenant, destination } },
+  });
+}

@@ -1,0 +1,160 @@
+import { Button, Select, Stack, Table, Title } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import type { Invitation, Person, Role } from '../api/types';
+import { useMay } from '../session/session';
+import { Confirm } from '../ui/Confirm';
+import { Empty } from '../ui/Empty';
+import { Failure } from '../ui/Failure';
+import { PlusIcon } from '../ui/icons';
+import { Loaded } from '../ui/Loaded';
+import { Page } from '../ui/Page';
+import { When } from '../ui/When';
+import { InvitePerson } from './InvitePerson';
+import { changeRole, peopleOptions, ROLES, removePerson, withdraw } from './people';
+
+export default function PeoplePage() {
+  const { tenant } = useParams({ from: '/inside/shell/t/$tenant/people' });
+  const query = useQuery(peopleOptions(tenant));
+  const mayOwn = useMay(tenant, 'owner');
+  const [opened, { open, close }] = useDisclosure();
+  const button = mayOwn && (
+    <Button leftSection={<PlusIcon />} onClick={open}>
+      Invite
+    </Button>
+  );
+  return (
+    <Page title="People" lead={`Who may see and change ${tenant}.`} actions={button}>
+      <InvitePerson tenant={tenant} opened={opened} close={close} />
+      <Loaded query={query}>
+        {({ people, invitations }) => (
+          <>
+            {people.length === 0 ? (
+              <Empty title="Nobody is a member yet" action={button}>
+                Operators see every tenant. Invite the people who work with this one.
+              </Empty>
+            ) : (
+              <Members tenant={tenant} people={people} mayOwn={mayOwn} />
+            )}
+            {invitations.length > 0 && (
+              <Invitations tenant={tenant} invitations={invitations} mayOwn={mayOwn} />
+            )}
+          </>
+        )}
+      </Loaded>
+    </Page>
+  );
+}
+
+function Members({ tenant, people, mayOwn }: { tenant: string; people: Person[]; mayOwn: boolean }) {
+  const queries = useQueryClient();
+  const again = () => queries.invalidateQueries({ queryKey: peopleOptions(tenant).queryKey });
+  const changing = useMutation({
+    mutationFn: ({ id, role }: { id: string; role: Role }) => changeRole(tenant, id, role),
+    onSettled: again,
+  });
+  return (
+    <>
+      <Failure error={changing.error} title="The role is as it was" />
+      <Table.ScrollContainer minWidth={560}>
+        <Table verticalSpacing="sm">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Name</Table.Th>
+              <Table.Th>Email</Table.Th>
+              <Table.Th>Role</Table.Th>
+              <Table.Th>Joined</Table.Th>
+              <Table.Th aria-label="Actions" />
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {people.map((person) => (
+              <Table.Tr key={person.id}>
+                <Table.Td>{person.name}</Table.Td>
+                <Table.Td>{person.email}</Table.Td>
+                <Table.Td>
+                  <Select
+                    aria-label={`Role of ${person.email}`}
+                    w={120}
+                    size="xs"
+                    disabled={!mayOwn}
+                    data={ROLES}
+                    value={person.role}
+                    allowDeselect={false}
+                    onChange={(role) => role && changing.mutate({ id: person.id, role: role as Role })}
+                  />
+                </Table.Td>
+                <Table.Td>
+                  <When at={person.joinedAt} relative />
+                </Table.Td>
+                <Table.Td ta="right">
+                  {mayOwn && (
+                    <Confirm
+                      label="Remove"
+                      name={`Remove ${person.email}`}
+                      question={`Remove ${person.email}?`}
+                      explanation={`They can no longer see ${tenant}.`}
+                      verb="Remove"
+                      act={() => removePerson(tenant, person.id).then(again)}
+                    />
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </>
+  );
+}
+
+function Invitations({
+  tenant,
+  invitations,
+  mayOwn,
+}: {
+  tenant: string;
+  invitations: Invitation[];
+  mayOwn: boolean;
+}) {
+  const queries = useQueryClient();
+  const take = async (id: string) => {
+    await withdraw(tenant, id);
+    await queries.invalidateQueries({ queryKey: peopleOptions(tenant).queryKey });
+  };
+  return (
+    <Stack gap="sm">
+      <Title order={2} size="h4">
+        Invited
+      </Title>
+      <Table.ScrollContainer minWidth={560}>
+        <Table>
+          <Table.Tbody>
+            {invitations.map((invitation) => (
+              <Table.Tr key={invitation.id}>
+                <Table.Td>{invitation.email}</Table.Td>
+                <Table.Td>{invitation.role}</Table.Td>
+                <Table.Td>
+                  expires <When at={invitation.expiresAt} relative />
+                </Table.Td>
+                <Table.Td ta="right">
+                  {mayOwn && (
+                    <Confirm
+                      label="Withdraw"
+                      name={`Withdraw the invitation of ${invitation.email}`}
+                      question="Withdraw this invitation?"
+                      explanation="Its link stops working."
+                      verb="Withdraw"
+                      act={() => take(invitation.id)}
+                    />
+                  )}
+                </Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </Table.ScrollContainer>
+    </Stack>
+  );
+}

@@ -1,0 +1,121 @@
+import { Stack, Title } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import type { Pipe } from '../api/types';
+import { ReadyBadge, ReadyNote } from '../live/ReadyBadge';
+import { Revisions } from '../revision/Revisions';
+import { useMay } from '../session/session';
+import { Code } from '../ui/Code';
+import { Confirm } from '../ui/Confirm';
+import { Facts } from '../ui/Facts';
+import { GoButton, GoTo } from '../ui/GoTo';
+import { Loaded } from '../ui/Loaded';
+import { Page } from '../ui/Page';
+import { When } from '../ui/When';
+import { write } from '../yaml/document';
+import { Flow } from './Flow';
+import { deletePipe, pipeOptions, pipeRevisionsOptions, pipesOptions, revisePipe } from './pipes';
+
+export default function PipePage() {
+  const { tenant, pipe: name } = useParams({ from: '/inside/shell/t/$tenant/pipes/$pipe' });
+  const { compare } = useSearch({ from: '/inside/shell/t/$tenant/pipes/$pipe' });
+  const navigate = useNavigate({ from: '/t/$tenant/pipes/$pipe' });
+  const query = useQuery(pipeOptions(tenant, name));
+  const revisions = useQuery(pipeRevisionsOptions(tenant, name));
+  const mayEdit = useMay(tenant, 'editor');
+  const queries = useQueryClient();
+  const published = async (pipe: Pipe) => {
+    queries.setQueryData(pipeOptions(tenant, name).queryKey, pipe);
+    await queries.invalidateQueries({ queryKey: pipeRevisionsOptions(tenant, name).queryKey });
+  };
+  const remove = async () => {
+    await deletePipe(tenant, name);
+    await queries.invalidateQueries({ queryKey: pipesOptions(tenant).queryKey });
+    await navigate({ to: '/t/$tenant/pipes', params: { tenant } });
+  };
+  return (
+    <Loaded query={query}>
+      {(pipe) => (
+        <Page
+          title={pipe.name}
+          badge={<ReadyBadge resource={pipe} />}
+          lead={<ReadyNote resource={pipe} />}
+          actions={
+            mayEdit && (
+              <>
+                <GoButton to="/t/$tenant/pipes/$pipe/edit" params={{ tenant, pipe: name }}>
+                  Edit
+                </GoButton>
+                <Confirm
+                  label="Delete"
+                  question={`Delete the pipe ${name}?`}
+                  explanation="Events that come afterwards are not taken by it. Its revisions are deleted with it."
+                  verb="Delete pipe"
+                  act={remove}
+                  size="sm"
+                  variant="light"
+                />
+              </>
+            )
+          }
+        >
+          <Flow spec={pipe.spec} />
+          <Facts
+            facts={[
+              ['Revision in force', String(pipe.revision)],
+              ['Changed', <When key="changed" at={pipe.changedAt} />],
+              ['Sources', <Names key="sources" tenant={tenant} to="sources" names={pipe.spec.sources} />],
+              [
+                'Destinations',
+                <Names key="destinations" tenant={tenant} to="destinations" names={destinationsOf(pipe)} />,
+              ],
+            ]}
+          />
+          <Stack gap="sm">
+            <Title order={2} size="h4">
+              Spec
+            </Title>
+            <Code text={write(pipe.spec)} label="Copy the spec" />
+          </Stack>
+          <Stack gap="sm">
+            <Title order={2} size="h4">
+              Revisions
+            </Title>
+            <Loaded query={revisions}>
+              {(items) => (
+                <Revisions
+                  revisions={items}
+                  mayPublish={mayEdit}
+                  publish={async (spec) => published(await revisePipe(tenant, name, spec))}
+                  compared={compare}
+                  onCompare={(revision) => navigate({ search: revision ? { compare: revision } : {} })}
+                />
+              )}
+            </Loaded>
+          </Stack>
+        </Page>
+      )}
+    </Loaded>
+  );
+}
+
+function destinationsOf(pipe: Pipe): string[] {
+  return [...new Set(Object.values(pipe.spec.branches).map((branch) => branch.destination))];
+}
+
+function Names({ tenant, to, names }: { tenant: string; to: 'sources' | 'destinations'; names: string[] }) {
+  return names.map((name, at) => (
+    <span key={name}>
+      {at > 0 && ', '}
+      {to === 'sources' ? (
+        <GoTo to="/t/$tenant/sources/$source" params={{ tenant, source: name }}>
+          {name}
+        </GoTo>
+      ) : (
+        <GoTo to="/t/$tenant/destinations/$destination" params={{ tenant, destination: name }}>
+          {name}
+        </GoTo>
+      )}
+    </span>
+  ));
+}

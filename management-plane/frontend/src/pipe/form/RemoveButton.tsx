@@ -1,0 +1,10 @@
+import { ActionIcon } from '@mantine/core';
+import { TrashIcon } from '../../ui/icons';
+
+export function RemoveButton({ label, onClick }: { label: string; onClick: () => void }) {
+  return (
+    <ActionIcon variant="subtle" color="red" size={36} aria-label={label} onClick={onClick}>
+      <TrashIcon />
+    </ActionIcon>
+  );
+}

@@ -1,0 +1,77 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answer, api } from '../api/client';
+import { listOptions, type Page, pageQuery } from '../api/pages';
+import type { Source, SourceKey, SourceLimits } from '../api/types';
+import { LIVE_MILLIS, liveInterval } from '../live/live';
+
+export const sourcesOptions = (tenant: string) =>
+  listOptions<Source>(['sources', tenant], async (after) => {
+    const params = { path: { tenant }, query: pageQuery(after) };
+    return (await answer(api.GET('/api/v1/tenants/{tenant}/sources', { params }))) as Page<Source>;
+  });
+
+export const sourceOptions = (tenant: string, source: string) =>
+  queryOptions({
+    queryKey: ['source', tenant, source],
+    queryFn: async () => {
+      const params = { path: { tenant, source } };
+      return (await answer(api.GET('/api/v1/tenants/{tenant}/sources/{source}', { params }))) as Source;
+    },
+    refetchInterval: liveInterval,
+  });
+
+/** What of a source can be changed. */
+export interface SourceSettings {
+  orderingKey?: string;
+  limits?: SourceLimits;
+}
+
+export async function createSource(
+  tenant: string,
+  name: string,
+  settings: SourceSettings = {},
+): Promise<Source> {
+  const params = { path: { tenant } };
+  const body = { name, ...settings };
+  return (await answer(api.POST('/api/v1/tenants/{tenant}/sources', { params, body }))) as Source;
+}
+
+export async function changeSource(
+  tenant: string,
+  source: string,
+  settings: SourceSettings,
+): Promise<Source> {
+  const params = { path: { tenant, source } };
+  return (await answer(
+    api.PUT('/api/v1/tenants/{tenant}/sources/{source}', { params, body: settings }),
+  )) as Source;
+}
+
+export function deleteSource(tenant: string, source: string) {
+  return api.DELETE('/api/v1/tenants/{tenant}/sources/{source}', { params: { path: { tenant, source } } });
+}
+
+export const keysOptions = (tenant: string, source: string) =>
+  queryOptions({
+    queryKey: ['keys', tenant, source],
+    queryFn: async () => {
+      const params = { path: { tenant, source } };
+      const list = await answer(api.GET('/api/v1/tenants/{tenant}/sources/{source}/keys', { params }));
+      return (list.items ?? []) as SourceKey[];
+    },
+    refetchInterval: 2 * LIVE_MILLIS,
+  });
+
+export async function createKey(tenant: string, source: string, expiresAt?: string): Promise<SourceKey> {
+  const params = { path: { tenant, source } };
+  const body = expiresAt ? { expiresAt } : {};
+  return (await answer(
+    api.POST('/api/v1/tenants/{tenant}/sources/{source}/keys', { params, body }),
+  )) as SourceKey;
+}
+
+export function revokeKey(tenant: string, source: string, key: string) {
+  return api.DELETE('/api/v1/tenants/{tenant}/sources/{source}/keys/{key}', {
+    params: { path: { tenant, source, key } },
+  });
+}

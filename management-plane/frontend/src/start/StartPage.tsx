@@ -1,0 +1,79 @@
+import { Alert, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { useState } from 'react';
+import { destinationsOptions } from '../destination/destinations';
+import { pipesOptions } from '../pipe/pipes';
+import { useMay } from '../session/session';
+import { sourcesOptions } from '../source/sources';
+import { GoButton } from '../ui/GoTo';
+import { Page } from '../ui/Page';
+import { chosenOf, type Steps } from './chosen';
+import { DestinationStep } from './DestinationStep';
+import { PipeStep } from './PipeStep';
+import { SendStep } from './SendStep';
+import { SourceStep } from './SourceStep';
+
+/** From nothing to the first event, in four steps. Each is also done on its own page, so nothing is lost by leaving. */
+export default function StartPage() {
+  const { tenant } = useParams({ from: '/inside/shell/t/$tenant/start' });
+  const search = useSearch({ from: '/inside/shell/t/$tenant/start' });
+  const navigate = useNavigate({ from: '/t/$tenant/start' });
+  const sources = useQuery(sourcesOptions(tenant)).data;
+  const destinations = useQuery(destinationsOptions(tenant)).data;
+  const pipes = useQuery(pipesOptions(tenant)).data;
+  const mayEdit = useMay(tenant, 'editor');
+  const [secret, setSecret] = useState<{ source: string; key: string }>();
+  const chosen = chosenOf(search, sources, destinations, pipes);
+  const choose = (change: Partial<Steps>) =>
+    navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+  if (!mayEdit) {
+    return (
+      <Page title="Your first event">
+        <Alert color="yellow">To set this up takes the role editor. Ask an owner of {tenant} for it.</Alert>
+      </Page>
+    );
+  }
+  return (
+    <Page
+      title="Your first event"
+      lead="Four steps. You can leave at any time: what is done stays, and each step has a page of its own."
+    >
+      <SourceStep
+        tenant={tenant}
+        source={chosen.source}
+        known={sources}
+        onDone={(source) => choose({ source })}
+      />
+      <DestinationStep
+        tenant={tenant}
+        destination={chosen.destination}
+        known={destinations}
+        onDone={(destination) => choose({ destination })}
+      />
+      <PipeStep tenant={tenant} chosen={chosen} onDone={(pipe) => choose({ pipe })} />
+      <SendStep
+        tenant={tenant}
+        chosen={chosen}
+        secret={secret && secret.source === chosen.source ? secret.key : undefined}
+        onKey={(key) => chosen.source && setSecret({ source: chosen.source, key })}
+      />
+      {chosen.pipe && (
+        <>
+          <Text c="dimmed" maw={720}>
+            Look at what your destination received: the event comes as the body of a POST, its attributes as
+            ce- headers. Penstock tries again while the destination does not answer 2xx.
+          </Text>
+          <GoButton
+            to="/t/$tenant/pipes/$pipe"
+            params={{ tenant, pipe: chosen.pipe }}
+            variant="default"
+            maw={220}
+          >
+            Look at the pipe
+          </GoButton>
+        </>
+      )}
+    </Page>
+  );
+}

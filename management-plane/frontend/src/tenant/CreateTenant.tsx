@@ -1,0 +1,51 @@
+import { Button, Group, Modal, Stack } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import { violationsOf } from '../api/problem';
+import { Failure } from '../ui/Failure';
+import { NameInput } from '../ui/NameInput';
+import { createTenant, tenantsOptions } from './tenants';
+
+export function CreateTenant({ opened, close }: { opened: boolean; close: () => void }) {
+  const [name, setName] = useState('');
+  const queries = useQueryClient();
+  const navigate = useNavigate();
+  const creating = useMutation({
+    mutationFn: () => createTenant(name),
+    onSuccess: async (tenant) => {
+      close();
+      setName('');
+      await queries.invalidateQueries({ queryKey: tenantsOptions.queryKey });
+      await navigate({ to: '/t/$tenant/start', params: { tenant: tenant.name } });
+    },
+  });
+  return (
+    <Modal opened={opened} onClose={close} title="New tenant" centered>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          creating.mutate();
+        }}
+      >
+        <Stack>
+          <NameInput
+            value={name}
+            onChange={setName}
+            description="A customer or a team. Its sources, pipes and people are apart from all others'."
+            refused={violationsOf(creating.error)}
+          />
+          <Failure error={creating.error} shown={['/name']} />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={close}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={creating.isPending}>
+              Create tenant
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,34 @@
+import { queryOptions } from '@tanstack/react-query';
+import { answer, api } from '../api/client';
+import type { ApiToken, Scope } from '../api/types';
+
+export const SCOPES: { value: Scope; label: string; may: string }[] = [
+  { value: 'read', label: 'Read', may: 'sees everything of the tenant' },
+  { value: 'write', label: 'Write', may: 'also changes sources, keys, destinations and pipes' },
+  { value: 'admin', label: 'Admin', may: 'also people, tokens and the tenant' },
+];
+
+export const tokensOptions = (tenant: string) =>
+  queryOptions({
+    queryKey: ['tokens', tenant],
+    queryFn: async () => {
+      const params = { path: { tenant } };
+      const list = await answer(api.GET('/api/v1/tenants/{tenant}/tokens', { params }));
+      return (list.items ?? []) as ApiToken[];
+    },
+  });
+
+export async function createToken(
+  tenant: string,
+  name: string,
+  scopes: Scope[],
+  expiresAt?: string,
+): Promise<ApiToken> {
+  const params = { path: { tenant } };
+  const body = { name, scopes, ...(expiresAt && { expiresAt }) };
+  return (await answer(api.POST('/api/v1/tenants/{tenant}/tokens', { params, body }))) as ApiToken;
+}
+
+export function revokeToken(tenant: string, id: string) {
+  return api.DELETE('/api/v1/tenants/{tenant}/tokens/{token}', { params: { path: { tenant, token: id } } });
+}
