@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 
 /**
@@ -47,7 +49,14 @@ public final class AccessKey {
     }
 
     private static final Pattern FORM =
-            Pattern.compile("(psk|pso|pst|psi)_([0-9a-f]{12})_[0-9a-f]{64}_([0-9a-f]{8})");
+            Pattern.compile(
+                    Arrays.stream(Kind.values())
+                            .map(kind -> kind.prefix)
+                            .collect(
+                                    Collectors.joining(
+                                            "|",
+                                            "(",
+                                            ")_([0-9a-f]{12})_[0-9a-f]{64}_([0-9a-f]{8})")));
     private static final HexFormat HEX = HexFormat.of();
 
     private final Kind kind;

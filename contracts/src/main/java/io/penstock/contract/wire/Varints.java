@@ -9,7 +9,7 @@ public final class Varints {
 
     /** Bytes that a number takes. */
     public static int size(long value) {
-        return value == 0 ? 1 : (70 - Long.numberOfLeadingZeros(value)) / 7;
+        return (70 - Long.numberOfLeadingZeros(value | 1)) / 7;
     }
 
     public static void write(ByteArrayOutputStream out, long value) {

@@ -17,22 +17,22 @@ final class CloudNames {
     static final int DATA_SCHEMA = 7;
     static final int COUNT = 8;
 
+    /** By number; the last two are the data's and have none. */
+    private static final String[] NAMES = {
+        "specversion",
+        "id",
+        "source",
+        "type",
+        "subject",
+        "time",
+        "datacontenttype",
+        "dataschema",
+        "data",
+        "data_base64"
+    };
+
     private static final byte[][] KNOWN =
-            Stream.of(
-                            "specversion",
-                            "id",
-                            "source",
-                            "type",
-                            "subject",
-                            "time",
-                            "datacontenttype",
-                            "dataschema",
-                            "data",
-                            "data_base64")
-                    .map(name -> name.getBytes(US_ASCII))
-                    .toArray(byte[][]::new);
-    private static final String[] NAMES =
-            Stream.of(KNOWN).map(name -> new String(name, US_ASCII)).toArray(String[]::new);
+            Stream.of(NAMES).map(name -> name.getBytes(US_ASCII)).toArray(byte[][]::new);
 
     private CloudNames() {}
 
@@ -48,17 +48,12 @@ final class CloudNames {
 
     /** The attribute's number; -1 for an extension. */
     static int number(String name) {
-        return switch (name) {
-            case "specversion" -> SPEC_VERSION;
-            case "id" -> ID;
-            case "source" -> SOURCE;
-            case "type" -> TYPE;
-            case "subject" -> SUBJECT;
-            case "time" -> TIME;
-            case "datacontenttype" -> DATA_CONTENT_TYPE;
-            case "dataschema" -> DATA_SCHEMA;
-            default -> -1;
-        };
+        for (int number = 0; number < COUNT; number++) {
+            if (NAMES[number].equals(name)) {
+                return number;
+            }
+        }
+        return -1;
     }
 
     /** How many UTF-8 bytes its value may have. */

@@ -49,13 +49,9 @@ public final class EventParser {
     private List<Item> document(Shape shape, byte[] body, TraceContext trace)
             throws MalformedBodyException {
         int start = JsonInput.start(body);
-        try {
-            List<Item> usual =
-                    new EventScanner(body, start, body.length, limits, trace).document(shape);
-            return usual != null ? usual : explained(shape, body, start, trace);
-        } catch (IOException e) {
-            throw malformed(e, Draft.NO_INDEX);
-        }
+        List<Item> usual =
+                new EventScanner(body, start, body.length, limits, trace).document(shape);
+        return usual != null ? usual : explained(shape, body, start, trace);
     }
 
     /** The same by a parser, which takes every form of JSON and says what is wrong with it. */
@@ -135,12 +131,8 @@ public final class EventParser {
     }
 
     private Item line(byte[] body, int from, int end, int index, TraceContext trace) {
-        try {
-            Item usual = new EventScanner(body, from, end, limits, trace).only(index);
-            return usual != null ? usual : explained(body, from, end, draft(index), trace);
-        } catch (IOException e) {
-            return bad(draft(index), JsonInput.describe(e, "the line"));
-        }
+        Item usual = new EventScanner(body, from, end, limits, trace).only(index);
+        return usual != null ? usual : explained(body, from, end, draft(index), trace);
     }
 
     static Item explained(byte[] body, int from, int end, Draft draft, TraceContext trace) {

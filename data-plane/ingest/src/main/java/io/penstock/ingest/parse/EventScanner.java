@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads events in the form that nearly all senders write, at a third of a parser's cost. What is in
+ * Reads events in the form that nearly all senders write, at less than a parser's cost. What is in
  * another form, or wrong, it leaves to a parser, which reads the same text again and explains.
  */
 final class EventScanner {
@@ -23,7 +23,7 @@ final class EventScanner {
     }
 
     /** The events of a whole document; null when a parser has to read it. */
-    @Nullable List<Item> document(Shape shape) throws IOException {
+    @Nullable List<Item> document(Shape shape) {
         boolean array = shape == Shape.BATCH || (shape == Shape.PLAIN && in.peek() == '[');
         if (array) {
             return array();
@@ -32,7 +32,7 @@ final class EventScanner {
         return item == null ? null : List.of(item);
     }
 
-    private @Nullable List<Item> array() throws IOException {
+    private @Nullable List<Item> array() {
         if (!in.next('[')) {
             return null;
         }
@@ -53,14 +53,18 @@ final class EventScanner {
     }
 
     /** The one event that is there; null when a parser has to read it. */
-    @Nullable Item only(int index) throws IOException {
+    @Nullable Item only(int index) {
         Item item = event(index);
         return in.ended() ? item : null;
     }
 
-    private @Nullable Item event(int index) throws IOException {
+    private @Nullable Item event(int index) {
         var members = new EventMembers(body, new Draft(index, limits.eventBytes()));
-        return readMembers(members) ? members.finish(trace) : null;
+        try {
+            return readMembers(members) ? members.finish(trace) : null;
+        } catch (IOException e) {
+            return null; // the parser meets it again, and tells where
+        }
     }
 
     private boolean readMembers(EventMembers members) {

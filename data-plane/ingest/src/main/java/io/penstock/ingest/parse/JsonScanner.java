@@ -53,7 +53,9 @@ final class JsonScanner {
 
     /** A member's name; null when it is no string, or one with escapes or beyond ASCII. */
     @Nullable String name() {
-        peek();
+        if (peek() != '"') {
+            return null;
+        }
         int from = at + 1;
         return plain() ? CloudNames.known(bytes, from, at - 1) : null;
     }
@@ -81,11 +83,8 @@ final class JsonScanner {
         return false;
     }
 
-    /** Passes a string of printable ASCII without escapes; else stays where it is. */
+    /** At a quote, passes a string of printable ASCII without escapes; else stays there. */
     private boolean plain() {
-        if (peek() != '"') {
-            return false;
-        }
         for (int i = at + 1; i < end; i++) {
             byte c = bytes[i];
             if (c == '"') {
