@@ -14,6 +14,7 @@ import io.penstock.contract.wire.UnknownFields;
 import io.penstock.ingest.parse.Item;
 import io.penstock.ingest.time.EventTime;
 import io.penstock.runtime.config.Directory;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -45,11 +46,10 @@ public record Stamp(
 
     private static Stamp of(
             SourceConfig source, LaneConfig lane, Directory directory, long ingestTime) {
-        List<PipeRef> pipes =
-                source.pipes().stream()
-                        .flatMap(number -> directory.pipe(number).known().stream())
-                        .map(Stamp::ref)
-                        .toList();
+        List<PipeRef> pipes = new ArrayList<>(source.pipes().size());
+        for (int number : source.pipes()) {
+            directory.pipe(number).known().map(Stamp::ref).ifPresent(pipes::add);
+        }
         return new Stamp(
                 source.lane(),
                 lane.generation().topic(StageName.NORMALIZE),

@@ -1,6 +1,7 @@
 package io.penstock.ingest.connection;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.util.ByteProcessor;
 import java.util.Optional;
 
 /**
@@ -88,11 +89,7 @@ final class HeadLines {
 
     /** Where the token that begins at {@code start} ends. */
     private static int token(ByteBuf in, int start, int end) {
-        int at = start;
-        while (at < end && TOKEN[in.getByte(at) & 0xff]) {
-            at++;
-        }
-        return at;
+        return endOf(in, start, end, value -> TOKEN[value & 0xff]);
     }
 
     /** What may stand in a token (RFC 9110, 5.6.2), by byte. */
@@ -105,10 +102,12 @@ final class HeadLines {
     }
 
     private static int visible(ByteBuf in, int start, int end) {
-        int at = start;
-        while (at < end && in.getByte(at) > ' ' && in.getByte(at) < 0x7f) {
-            at++;
-        }
-        return at;
+        return endOf(in, start, end, value -> value > ' ' && value < 0x7f);
+    }
+
+    /** Where the bytes that may stand there end. */
+    private static int endOf(ByteBuf in, int start, int end, ByteProcessor mayStand) {
+        int other = start < end ? in.forEachByte(start, end - start, mayStand) : -1;
+        return other < 0 ? end : other;
     }
 }

@@ -117,8 +117,12 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     }
 
     private static boolean badContent(List<Object> out, int known) {
-        return out.subList(known, out.size()).stream()
-                .anyMatch(object -> ((HttpObject) object).decoderResult().isFailure());
+        for (int i = known; i < out.size(); i++) {
+            if (((HttpObject) out.get(i)).decoderResult().isFailure()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Vert.x would only close the connection; an answer is possible when no other one is due. */

@@ -24,8 +24,16 @@ final class Storing {
      */
     Storing(List<Item> items, Runnable settled) {
         this.items = items;
-        this.good = (int) items.stream().filter(Item.Good.class::isInstance).count();
+        this.good = good(items);
         this.settlement = new Settlement(items.size(), Math.max(1, good), settled);
+    }
+
+    private static int good(List<Item> items) {
+        int good = 0;
+        for (Item item : items) {
+            good += item instanceof Item.Good ? 1 : 0;
+        }
+        return good;
     }
 
     /** Hands the good events over, or says why not; then none is stored. */

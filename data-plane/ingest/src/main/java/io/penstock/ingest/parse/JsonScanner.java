@@ -85,17 +85,12 @@ final class JsonScanner {
 
     /** At a quote, passes a string of printable ASCII without escapes; else stays there. */
     private boolean plain() {
-        for (int i = at + 1; i < end; i++) {
-            byte c = bytes[i];
-            if (c == '"') {
-                at = i + 1;
-                return true;
-            }
-            if (c < ' ' || c == '\\') {
-                return false;
-            }
+        int i = PlainText.end(bytes, at + 1, end);
+        if (i == end || bytes[i] != '"') {
+            return false;
         }
-        return false;
+        at = i + 1;
+        return true;
     }
 
     /** Passes a value of at most so many levels. */
@@ -139,19 +134,17 @@ final class JsonScanner {
 
     private boolean skipString() {
         int i = at + 1;
-        while (i > 0 && i < end) {
+        while (i > 0) {
+            i = PlainText.end(bytes, i, end);
+            if (i == end) {
+                return false;
+            }
             byte c = bytes[i];
             if (c == '"') {
                 at = i + 1;
                 return true;
             }
-            if (c >= ' ' && c != '\\') {
-                i++;
-            } else if (c == '\\') {
-                i = afterEscape(i + 1);
-            } else {
-                i = c < 0 ? afterCharacter(i) : -1;
-            }
+            i = c == '\\' ? afterEscape(i + 1) : c < 0 ? afterCharacter(i) : -1;
         }
         return false;
     }
