@@ -62,11 +62,12 @@ final class Screen {
         }
     }
 
+    /** What is nowhere yet is late while the run goes on; only its end can call it lost. */
     static String line(Verdict verdict) {
         return String.format(
                 Locale.ROOT,
                 "  accepted %,d · delivered %,d · underway %,d · p50 %.0f ms · p95 %.0f ms · p99 %.0f"
-                        + " ms · duplicates %,d · lost %,d",
+                        + " ms · duplicates %,d · late %,d",
                 verdict.accepted(),
                 verdict.delivered(),
                 verdict.underway(),

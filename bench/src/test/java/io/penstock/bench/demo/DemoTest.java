@@ -57,7 +57,7 @@ final class DemoTest {
         assertThat(Screen.line(verdict(12_345, 12_000, 0)))
                 .isEqualTo(
                         "  accepted 12,345 · delivered 12,000 · underway 0 · p50 2 ms · p95 2 ms"
-                                + " · p99 3 ms · duplicates 1 · lost 0");
+                                + " · p99 3 ms · duplicates 1 · late 0");
     }
 
     private static Verdict verdict(long accepted, long delivered, long lost) {
