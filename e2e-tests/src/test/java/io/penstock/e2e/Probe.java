@@ -35,22 +35,32 @@ final class Probe implements AutoCloseable {
 
     /** Posts one event with this id. */
     Answer post(String id) {
+        return send(request(id));
+    }
+
+    /** Posts one event with this id, its request named by an {@code Idempotency-Key}. */
+    Answer post(String id, String idempotencyKey) {
+        return send(request(id).header("Idempotency-Key", '"' + idempotencyKey + '"'));
+    }
+
+    private HttpRequest.Builder request(String id) {
         String event =
                 """
                 {"specversion":"1.0","id":"%s","source":"probe","type":"probe.sent","data":{"n":1}}
                 """
                         .formatted(id);
-        HttpRequest request =
-                HttpRequest.newBuilder(events)
-                        .timeout(TIMEOUT)
-                        .header("Authorization", "Bearer " + key)
-                        .header("Content-Type", "application/cloudevents+json")
-                        .POST(HttpRequest.BodyPublishers.ofString(event))
-                        .build();
+        return HttpRequest.newBuilder(events)
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", "application/cloudevents+json")
+                .POST(HttpRequest.BodyPublishers.ofString(event));
+    }
+
+    private Answer send(HttpRequest.Builder request) {
         long start = System.nanoTime();
         try {
             HttpResponse<String> response =
-                    http.send(request, HttpResponse.BodyHandlers.ofString());
+                    http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response, Duration.ofNanos(System.nanoTime() - start));
         } catch (IOException e) {
             throw new UncheckedIOException("ingest did not answer", e);
