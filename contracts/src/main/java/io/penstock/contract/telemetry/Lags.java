@@ -54,17 +54,24 @@ public final class Lags {
         if (buckets.length == 0) {
             return other;
         }
-        long[] all = new long[LagBuckets.COUNT];
-        addTo(all);
-        other.addTo(all);
-        return of(all);
+        int[] both = new int[buckets.length + other.buckets.length];
+        long[] sums = new long[both.length];
+        int used = 0;
+        int mine = 0;
+        int theirs = 0;
+        while (mine < buckets.length || theirs < other.buckets.length) {
+            int next = Math.min(bucket(mine), other.bucket(theirs));
+            both[used] = next;
+            sums[used] += bucket(mine) == next ? counts[mine++] : 0;
+            sums[used] += other.bucket(theirs) == next ? other.counts[theirs++] : 0;
+            used++;
+        }
+        return new Lags(Arrays.copyOf(both, used), Arrays.copyOf(sums, used));
     }
 
-    /** Adds the counts to those given, by bucket. */
-    public void addTo(long[] all) {
-        for (int i = 0; i < buckets.length; i++) {
-            all[buckets[i]] += counts[i];
-        }
+    /** The i-th bucket that is not zero; behind the last one a number above all. */
+    private int bucket(int i) {
+        return i < buckets.length ? buckets[i] : LagBuckets.COUNT;
     }
 
     /**

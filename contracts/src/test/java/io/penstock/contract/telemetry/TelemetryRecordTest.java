@@ -51,7 +51,13 @@ class TelemetryRecordTest {
                                     "penstock.shared.g1.transmit",
                                     17),
                             new TopicState("penstock.pipes", 1, 40, -1, "", 0)),
-                    List.of(new WorkerState("shared-g1-transmit-0", "transmit", "running", 2)),
+                    List.of(
+                            new WorkerState(
+                                    "shared-g1-transmit-0",
+                                    "transmit",
+                                    "running",
+                                    2,
+                                    1_767_225_600_000L)),
                     UnknownFields.NONE);
 
     private static Lags lags(long... millis) {
