@@ -23,8 +23,14 @@ public final class Counters {
      *
      * @param deliveries by pipe and destination
      */
-    record Counted(
-            List<DeliveryCount> deliveries, List<PipeCount> pipes, List<SourceCount> sources) {}
+    public record Counted(
+            List<DeliveryCount> deliveries, List<PipeCount> pipes, List<SourceCount> sources) {
+        public Counted {
+            deliveries = List.copyOf(deliveries);
+            pipes = List.copyOf(pipes);
+            sources = List.copyOf(sources);
+        }
+    }
 
     /** The counter of a pipe's deliveries to a destination of the same tenant. */
     public DeliveryCounter deliveries(String tenant, String pipe, String destination) {
@@ -49,7 +55,7 @@ public final class Counters {
     }
 
     /** Takes what was counted; the next call takes what comes after. */
-    Counted take() {
+    public Counted take() {
         return new Counted(
                 deliveries.values().stream()
                         .map(DeliveryCounter::take)
