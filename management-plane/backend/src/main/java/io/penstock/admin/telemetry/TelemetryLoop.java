@@ -117,12 +117,16 @@ public final class TelemetryLoop implements Runnable {
     }
 
     private void take(ConsumerRecord<String, byte[]> record) {
+        if (record.key() == null || record.value() == null) {
+            LOG.errorf("Telemetry record has no key or no value offset=%d", record.offset());
+            return;
+        }
         try {
             switch (TelemetryRecord.read(record.key(), record.value())) {
                 case WorkerReport report -> take(report);
                 case PlatformReport report -> reports.take(report, newest);
             }
-        } catch (WireException | NullPointerException e) {
+        } catch (WireException e) {
             LOG.errorf(
                     e,
                     "Telemetry record cannot be read partition=%d offset=%d",
