@@ -37,6 +37,7 @@ postgres_command() {
 backend_command() {
   COMMAND+=(-Xmx160m -Xms32m --add-opens=java.base/java.lang=ALL-UNNAMED ${BACKEND_SETTINGS[@]+"${BACKEND_SETTINGS[@]}"}
     -Dquarkus.http.host=127.0.0.1 "-Dquarkus.http.port=$API_PORT"
+    "-Dpenstock.backend.ingest-url=http://127.0.0.1:$INGEST_PORT"
     "-Dpenstock.backend.kafka=$KAFKA" "-Dpenstock.postgres=$(postgres_address)"
     "-Dpenstock.backend.postgres-roles-file=$SECRETS/postgres-roles.properties"
     "-Dpenstock.backend.operator-token-file=$TOKEN_FILE"

@@ -39,6 +39,7 @@ final class Scene implements AutoCloseable {
     private static final AtomicLong COUNT = new AtomicLong();
 
     private final RunningPlatform on;
+    private final String tenant;
     private final RunIds ids;
     private final Path sent;
     private final SinkProcess sink;
@@ -47,7 +48,7 @@ final class Scene implements AutoCloseable {
 
     private Scene(RunningPlatform on, String name, double rate, String... sinkOptions) {
         this.on = on;
-        String tenant = name + "-" + COUNT.incrementAndGet();
+        this.tenant = name + "-" + COUNT.incrementAndGet();
         Path folder = Checkout.scratch("scene-" + tenant);
         this.ids = new RunIds(tenant);
         this.sent = folder.resolve("sent.ndjson");
@@ -107,6 +108,11 @@ final class Scene implements AutoCloseable {
                         .rate(rate)
                         .longestWait(Duration.ofSeconds(1)),
                 Samples.shipped());
+    }
+
+    /** The tenant, which has source shop, pipe everything and destination sink. */
+    String tenant() {
+        return tenant;
     }
 
     SenderRun sender() {

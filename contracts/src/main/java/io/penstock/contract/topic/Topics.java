@@ -17,5 +17,8 @@ public final class Topics {
      */
     public static final String IDEMPOTENCY = "penstock.idempotency";
 
+    /** Kept for a day; what processes count and tell of themselves, read by the backend. */
+    public static final String TELEMETRY = "penstock.telemetry";
+
     private Topics() {}
 }

@@ -1,5 +1,7 @@
 package io.penstock.controller;
 
+import io.penstock.contract.telemetry.PlatformReport;
+import io.penstock.contract.wire.UnknownFields;
 import io.penstock.control.fleet.WorkerSpec;
 import io.penstock.fleet.FleetLoop;
 import io.penstock.fleet.local.Home;
@@ -88,17 +90,31 @@ public final class Controller implements Callable<Integer> {
         folder.register(false);
         folder.expect(workers);
         LOG.info("Controller starts. epoch={} workers={}", epoch, workers.size());
+        var fleet = new FleetLoop(workers, fleet(), clock);
         var loops =
-                new Loops(
-                        new FleetLoop(workers, fleet(), clock),
-                        options.poll,
-                        provisioner,
-                        () -> end(NOT_LEADER),
-                        () -> end(DIED));
+                new Loops(fleet, options.poll, provisioner, () -> end(NOT_LEADER), () -> end(DIED));
         loops.start();
-        watch(loops, folder);
+        try (var _ = telemetry(epoch, provisioner, fleet).start()) {
+            watch(loops, folder);
+        }
         loops.stop();
         LOG.info("Controller stopped. epoch={}", epoch);
+    }
+
+    private Telemetry telemetry(long epoch, Provisioner provisioner, FleetLoop fleet) {
+        return new Telemetry(
+                options.kafka,
+                options.telemetryEvery,
+                topics ->
+                        new PlatformReport(
+                                "controller",
+                                epoch,
+                                clock.millis(),
+                                options.telemetryEvery.toMillis(),
+                                provisioner.lanes(),
+                                topics,
+                                fleet.states(),
+                                UnknownFields.NONE));
     }
 
     private void watch(Loops loops, RunFolder folder) throws IOException, InterruptedException {

@@ -69,6 +69,19 @@ final class ControllerOptions {
                     "role.option=value, role one of ingest, stages, transmit; may be repeated")
     List<String> workerSettings = List.of();
 
+    @Option(
+            names = "--telemetry-every",
+            defaultValue = "PT5S",
+            description = "how often it reports what it sees (default: ${DEFAULT-VALUE})")
+    Duration telemetryEvery;
+
+    @Option(
+            names = "--telemetry-retention",
+            defaultValue = "PT24H",
+            description =
+                    "how long telemetry is kept, when its topic is made (default: ${DEFAULT-VALUE})")
+    Duration telemetryRetention;
+
     Home home() {
         return new Home(home);
     }
@@ -77,7 +90,10 @@ final class ControllerOptions {
     ProvisionerSettings provisioner() {
         try {
             return new ProvisionerSettings(
-                    kafka, new LaneConfig(LANE, partitions), Duration.ofMillis(200));
+                    kafka,
+                    new LaneConfig(LANE, partitions),
+                    Duration.ofMillis(200),
+                    telemetryRetention);
         } catch (IllegalArgumentException e) {
             throw refused(e);
         }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.penstock.contract.resource.Desired;
 import io.penstock.contract.resource.ResourceKey;
+import io.penstock.contract.telemetry.PlatformReport;
 import io.penstock.contract.topic.Topics;
 import io.penstock.local.fixture.KafkaFixture;
 import io.penstock.provisioner.kafka.FencedWriter;
@@ -171,6 +172,37 @@ class ControllerIT {
             producer.send(new ProducerRecord<>(Topics.DESIRED, key.toString(), desired.write()))
                     .get();
         }
+    }
+
+    @Test
+    void reportsLanesTopicsAndWorkersAsItSeesThem() throws IOException {
+        platform().awaitReady(platform().startController("--telemetry-every=PT0.5S"));
+
+        PlatformReport report =
+                await().atMost(Duration.ofSeconds(40))
+                        .until(
+                                () -> PlatformReports.last(KAFKA.bootstrap()),
+                                last ->
+                                        last.workers().stream()
+                                                        .filter(
+                                                                worker ->
+                                                                        worker.state()
+                                                                                .equals("running"))
+                                                        .count()
+                                                == 3);
+
+        assertThat(report.lanes())
+                .singleElement()
+                .matches(lane -> lane.lane().equals("shared") && lane.partitions() == 8);
+        assertThat(report.topics())
+                .filteredOn(topic -> topic.name().equals("penstock.shared.g1.transmit"))
+                .singleElement()
+                .matches(topic -> topic.partitions() == 8 && topic.bytes() >= 0)
+                .matches(topic -> topic.group().equals(topic.name()) && topic.lag() == 0);
+        assertThat(report.topics())
+                .filteredOn(topic -> topic.name().equals("penstock.pipes"))
+                .singleElement()
+                .matches(topic -> topic.group().isEmpty() && topic.records() > 0);
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.penstock.provisioner;
 
+import io.penstock.contract.telemetry.LaneState;
 import io.penstock.contract.wire.WireException;
 import java.time.InstantSource;
+import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
@@ -10,14 +12,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes real what {@code penstock.desired} asks for: topics, {@code penstock.pipes} and the answers
- * on {@code penstock.observed}. One thread at a time may call it.
+ * on {@code penstock.observed}. One thread at a time may call it, but for {@link #lanes}.
  */
 public final class Provisioner implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Provisioner.class);
 
     private final ProvisionerSettings settings;
     private final InstantSource clock;
-    private @Nullable Session session;
+    private volatile @Nullable Session session;
     private boolean failing;
 
     public Provisioner(ProvisionerSettings settings, InstantSource clock) {
@@ -56,6 +58,12 @@ public final class Provisioner implements AutoCloseable {
         } catch (KafkaException | WireException e) {
             return new Turn.Failed(e);
         }
+    }
+
+    /** The lanes as they are published; none while it does not lead. From any thread. */
+    public List<LaneState> lanes() {
+        Session current = session;
+        return current == null ? List.of() : List.of(current.state());
     }
 
     private void works() {

@@ -1,6 +1,7 @@
 package io.penstock.provisioner;
 
 import io.penstock.contract.config.LaneConfig;
+import io.penstock.contract.telemetry.LaneState;
 import io.penstock.contract.topic.Topics;
 import io.penstock.control.provision.Provisioning;
 import io.penstock.control.provision.ProvisioningPlan;
@@ -30,9 +31,11 @@ final class Session implements AutoCloseable {
     private final Tables tables = new Tables();
     private final CompactedTopics topics;
     private boolean changed = true;
+    private volatile LaneState state;
 
     private Session(String kafka, LaneConfig lane, FencedWriter writer) {
         this.lane = lane;
+        this.state = tables.state(lane);
         this.writer = writer;
         this.topics =
                 new CompactedTopics(
@@ -75,7 +78,9 @@ final class Session implements AutoCloseable {
         try (var door = new TopicDoor(settings.kafka())) {
             var existing = door.existing();
             LaneConfig lane = TopicPlan.asItIs(settings.lane(), existing);
-            door.execute(TopicPlan.decide(lane, existing, door.started(lane.generation())));
+            door.execute(
+                    TopicPlan.decide(
+                            lane, settings.telemetry(), existing, door.started(lane.generation())));
             return lane;
         }
     }
@@ -88,6 +93,7 @@ final class Session implements AutoCloseable {
             topics.close();
             throw e;
         }
+        state = tables.state(lane);
         LOG.info("The provisioner leads. published={}", tables.size());
     }
 
@@ -109,12 +115,18 @@ final class Session implements AutoCloseable {
         return switch (writer.write(plan)) {
             case Result.Committed() -> {
                 tables.apply(plan);
+                state = tables.state(lane);
                 changed = false;
                 yield new Turn.Published(plan.changes().size(), plan.observed().size());
             }
             case Result.Fenced() -> new Turn.Fenced();
             case Result.Failed(var cause) -> new Turn.Failed(cause);
         };
+    }
+
+    /** What is published of the lane; from any thread. */
+    LaneState state() {
+        return state;
     }
 
     @Override

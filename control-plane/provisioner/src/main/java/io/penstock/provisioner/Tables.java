@@ -2,9 +2,11 @@ package io.penstock.provisioner;
 
 import io.penstock.contract.config.ConfigRecord;
 import io.penstock.contract.config.LaneConfig;
+import io.penstock.contract.config.PipeState;
 import io.penstock.contract.resource.Desired;
 import io.penstock.contract.resource.Observed;
 import io.penstock.contract.resource.ResourceKey;
+import io.penstock.contract.telemetry.LaneState;
 import io.penstock.contract.wire.WireException;
 import io.penstock.control.provision.ProvisioningPlan;
 import io.penstock.control.provision.Situation;
@@ -17,6 +19,8 @@ import org.slf4j.LoggerFactory;
 /** The topics that the provisioner reads, as tables in memory. */
 final class Tables {
     private static final Logger LOG = LoggerFactory.getLogger(Tables.class);
+
+    private static final int ALL = 100;
 
     private final Map<ResourceKey, Desired> desired = new HashMap<>();
     private final Map<String, ConfigRecord> published = new HashMap<>();
@@ -71,6 +75,19 @@ final class Tables {
 
     Situation situation(LaneConfig lane) {
         return new Situation(desired, published, observed, lane);
+    }
+
+    /**
+     * The lane as it is published: all pipes are on it, and all its events enter one generation.
+     */
+    LaneState state(LaneConfig lane) {
+        long pipes = published.values().stream().filter(PipeState.class::isInstance).count();
+        return new LaneState(
+                lane.generation().lane(),
+                lane.generation().generation(),
+                ALL,
+                lane.partitions(),
+                pipes);
     }
 
     int size() {

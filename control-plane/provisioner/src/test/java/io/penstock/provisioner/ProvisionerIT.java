@@ -44,7 +44,10 @@ class ProvisionerIT {
     private static Provisioner provisioner() {
         var settings =
                 new ProvisionerSettings(
-                        KAFKA.bootstrap(), new LaneConfig(LANE, 4), Duration.ofMillis(100));
+                        KAFKA.bootstrap(),
+                        new LaneConfig(LANE, 4),
+                        Duration.ofMillis(100),
+                        Duration.ofHours(24));
         return new Provisioner(settings, CLOCK);
     }
 

@@ -1,6 +1,5 @@
 package io.penstock.ingest;
 
-import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.runtime.process.WorkerRegistration;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -56,16 +55,12 @@ public class Ingest {
     }
 
     private synchronized void register(Path home, int port) {
-        var lane = new LaneGeneration(settings.lane(), settings.generation());
-        String name =
-                settings.name()
-                        .orElse(lane.label() + "-" + settings.fleet() + "-" + settings.slot());
         try {
             registration =
                     WorkerRegistration.register(
                             home.toAbsolutePath(),
                             new WorkerRegistration.Worker(
-                                    name,
+                                    IngestService.name(settings),
                                     "ingest",
                                     settings.lane(),
                                     settings.generation(),

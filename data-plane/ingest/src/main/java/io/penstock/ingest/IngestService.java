@@ -1,5 +1,7 @@
 package io.penstock.ingest;
 
+import io.penstock.contract.telemetry.Reporter;
+import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.ingest.access.Keys;
 import io.penstock.ingest.admission.Admission;
 import io.penstock.ingest.append.Appender;
@@ -18,12 +20,15 @@ import io.penstock.ingest.pressure.PressureSettings;
 import io.penstock.ingest.rate.RateLimits;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.config.DirectoryReader;
+import io.penstock.runtime.telemetry.Counters;
+import io.penstock.runtime.telemetry.Reporting;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
@@ -45,6 +50,7 @@ public final class IngestService implements AutoCloseable {
     private final Listener listener;
     private final FrontDoor door;
     private final Duration deadline;
+    private final Reporting reporting;
 
     /**
      * Running, but perhaps not ready.
@@ -77,6 +83,8 @@ public final class IngestService implements AutoCloseable {
         watch = new LaneWatch(pressure(settings), settings.lane(), directory, clock);
         admission = new Admission(settings.bytesInFlight().asLongValue());
         deadline = settings.deadline();
+        var counters = new Counters();
+        reporting = reporting(settings, epoch, counters, clock);
         door =
                 new FrontDoor(
                         new Intake(
@@ -96,6 +104,7 @@ public final class IngestService implements AutoCloseable {
                                 new LaneGate(watch::pressure, settings.backlogRetryAfter()),
                                 idempotency,
                                 decoders,
+                                counters,
                                 limits(settings)),
                         readiness::ready);
         listener = new Listener(vertx, connections(settings), door::handle, door::refuse);
@@ -107,6 +116,7 @@ public final class IngestService implements AutoCloseable {
         idempotency.start();
         watch.start();
         readiness.start(whenReady);
+        var _ = reporting.start();
     }
 
     /**
@@ -137,6 +147,7 @@ public final class IngestService implements AutoCloseable {
         watch.close();
         idempotency.close();
         appender.close();
+        reporting.close();
         var _ = decoders.close();
         reader.close();
     }
@@ -149,6 +160,31 @@ public final class IngestService implements AutoCloseable {
                 looks++) {
             LockSupport.parkNanos(LOOK_EVERY_MILLIS * 1_000_000);
         }
+    }
+
+    /** The process's name on the platform. */
+    static String name(IngestSettings settings) {
+        var lane = new LaneGeneration(settings.lane(), settings.generation());
+        return settings.name()
+                .orElse(lane.label() + "-" + settings.fleet() + "-" + settings.slot());
+    }
+
+    private static Reporting reporting(
+            IngestSettings settings, long epoch, Counters counters, InstantSource clock) {
+        ProcessHandle self = ProcessHandle.current();
+        var reporter =
+                new Reporter(
+                        name(settings),
+                        "ingest",
+                        settings.lane(),
+                        settings.generation(),
+                        List.of(),
+                        settings.version(),
+                        self.pid(),
+                        self.info().startInstant().orElse(clock.instant()).toEpochMilli(),
+                        epoch);
+        return new Reporting(
+                settings.kafka(), settings.telemetryEvery(), reporter, counters, () -> 0, clock);
     }
 
     private static ProducerSettings producer(IngestSettings settings) {

@@ -50,6 +50,10 @@ public interface IngestSettings {
     /** The product's version, as built. */
     String version();
 
+    /** How often the process reports what it counts. */
+    @WithDefault("PT5S")
+    Duration telemetryEvery();
+
     /** From the end of a body to its answer. */
     @WithDefault("PT10S")
     Duration deadline();

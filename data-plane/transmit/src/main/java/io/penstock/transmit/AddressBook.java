@@ -10,6 +10,7 @@ import io.penstock.contract.pipe.Checked;
 import io.penstock.contract.pipe.DestinationSpec;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.config.Lookup;
+import io.penstock.runtime.telemetry.Counters;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,11 +31,12 @@ final class AddressBook {
     private static final int MAX_REVISIONS = 10_000;
 
     /** A destination's document, parsed. */
-    private record Parsed(int revision, Address address) {}
+    private record Parsed(int revision, Lookup<Destination> destination) {}
 
     private final Directory directory;
     private final InstantSource clock;
     private final Duration patience;
+    private final Counters counters;
     private final Map<String, Parsed> parsed = new HashMap<>();
     private final Map<String, Instant> missingSince = new HashMap<>();
     private final Map<PipeRef, Branches> branches =
@@ -47,10 +49,11 @@ final class AddressBook {
                 }
             };
 
-    AddressBook(Directory directory, InstantSource clock, Duration patience) {
+    AddressBook(Directory directory, InstantSource clock, Duration patience, Counters counters) {
         this.directory = directory;
         this.clock = clock;
         this.patience = patience;
+        this.counters = counters;
     }
 
     Address find(EventHeader header) {
@@ -69,7 +72,7 @@ final class AddressBook {
             case Lookup.Unreadable<PipeRevisionBody>(var reason) ->
                     unfit(FailureCode.PIPE_UNREADABLE, reason);
             case Lookup.Known<PipeRevisionBody>(var body) -> {
-                Branches known = Branches.of(body);
+                Branches known = Branches.of(body, counters);
                 branches.put(header.pipe(), known);
                 yield toBranch(known, header);
             }
@@ -78,20 +81,30 @@ final class AddressBook {
 
     private Address toBranch(Branches known, EventHeader header) {
         return switch (known.take(header.course().branch())) {
-            case Branches.Way.To(var destination) -> toDestination(destination);
+            case Branches.Way.To to -> toDestination(to);
             case Branches.Way.Nowhere(var failure) -> new Address.Unfit(failure);
         };
     }
 
-    private Address toDestination(String name) {
+    private Address toDestination(Branches.Way.To to) {
+        String name = to.destination();
         return switch (directory.destination(name)) {
             case Lookup.Unknown<DestinationRevisionBody>() -> missing(name);
             case Lookup.Unreadable<DestinationRevisionBody>(var reason) ->
                     unfit(FailureCode.DESTINATION_UNREADABLE, reason);
             case Lookup.Known<DestinationRevisionBody>(var body) -> {
                 missingSince.remove(name);
-                yield parsed(name, body);
+                yield toDestination(to, parsed(name, body));
             }
+        };
+    }
+
+    private static Address toDestination(Branches.Way.To to, Lookup<Destination> parsed) {
+        return switch (parsed) {
+            case Lookup.Known<Destination>(var destination) -> to.found(destination);
+            case Lookup.Unreadable<Destination>(var reason) ->
+                    unfit(FailureCode.DESTINATION_UNREADABLE, reason);
+            case Lookup.Unknown<Destination>() -> new Address.Awaited();
         };
     }
 
@@ -108,22 +121,21 @@ final class AddressBook {
                         "destination " + name + " is not in the configuration");
     }
 
-    private Address parsed(String name, DestinationRevisionBody body) {
+    private Lookup<Destination> parsed(String name, DestinationRevisionBody body) {
         Parsed known = parsed.get(name);
         if (known == null || known.revision() != body.revision()) {
             known = new Parsed(body.revision(), parse(name, body));
             parsed.put(name, known);
         }
-        return known.address();
+        return known.destination();
     }
 
-    private static Address parse(String name, DestinationRevisionBody body) {
+    private static Lookup<Destination> parse(String name, DestinationRevisionBody body) {
         return switch (DestinationSpec.read(body.spec())) {
             case Checked.Valid<DestinationSpec>(var spec) ->
-                    new Address.Found(new Destination(name, body.revision(), spec));
+                    new Lookup.Known<>(new Destination(name, body.revision(), spec));
             case Checked.Invalid<DestinationSpec>(var violations) ->
-                    unfit(
-                            FailureCode.DESTINATION_UNREADABLE,
+                    new Lookup.Unreadable<>(
                             "destination %s, revision %d is broken: %s"
                                     .formatted(name, body.revision(), Branches.first(violations)));
         };

@@ -6,17 +6,44 @@ import io.penstock.contract.failure.FailureCode;
 import io.penstock.contract.pipe.Checked;
 import io.penstock.contract.pipe.PipeSpec;
 import io.penstock.contract.pipe.Violation;
+import io.penstock.runtime.telemetry.Counters;
+import io.penstock.runtime.telemetry.DeliveryCounter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The branches of one pipe revision, and the destination of each. */
+/** The branches of one pipe revision, and the destination of each. Used by one thread. */
 final class Branches {
 
     /** Where a branch leads. */
     sealed interface Way {
-        /** To the destination of this name, {@code tenant/name}. */
-        record To(String destination) implements Way {}
+        /** To a destination. */
+        final class To implements Way {
+            private final String destination;
+            private final DeliveryCounter counter;
+            private Address.@Nullable Found last;
+
+            private To(String destination, DeliveryCounter counter) {
+                this.destination = destination;
+                this.counter = counter;
+            }
+
+            /** {@code tenant/name}. */
+            String destination() {
+                return destination;
+            }
+
+            /** The address, made anew for each revision. */
+            Address.Found found(Destination newest) {
+                Address.Found known = last;
+                if (known == null || known.destination().revision() != newest.revision()) {
+                    known = new Address.Found(newest, counter);
+                    last = known;
+                }
+                return known;
+            }
+        }
 
         record Nowhere(Failure failure) implements Way {}
     }
@@ -29,10 +56,12 @@ final class Branches {
         this.otherwise = otherwise;
     }
 
-    static Branches of(PipeRevisionBody body) {
+    static Branches of(PipeRevisionBody body, Counters counters) {
         return switch (PipeSpec.read(body.spec())) {
             case Checked.Valid<PipeSpec>(var spec) ->
-                    new Branches(ways(body, spec), nowhere(body, "has no branch of this number"));
+                    new Branches(
+                            ways(body, spec, counters),
+                            nowhere(body, "has no branch of this number"));
             case Checked.Invalid<PipeSpec>(var violations) ->
                     new Branches(Map.of(), nowhere(body, "is broken: " + first(violations)));
         };
@@ -44,19 +73,23 @@ final class Branches {
         return first.rule() + " at '" + first.pointer() + "'";
     }
 
-    private static Map<Integer, Way> ways(PipeRevisionBody body, PipeSpec spec) {
+    private static Map<Integer, Way> ways(PipeRevisionBody body, PipeSpec spec, Counters counters) {
         Map<Integer, Way> ways = new HashMap<>();
         spec.branches()
                 .forEach(
                         (name, branch) -> {
                             Integer number = body.branches().get(name);
                             if (number != null) {
-                                ways.put(
-                                        number,
-                                        new Way.To(body.tenant() + "/" + branch.destination()));
+                                ways.put(number, to(body, branch.destination(), counters));
                             }
                         });
         return ways;
+    }
+
+    private static Way.To to(PipeRevisionBody body, String destination, Counters counters) {
+        return new Way.To(
+                body.tenant() + "/" + destination,
+                counters.deliveries(body.tenant(), body.name(), destination));
     }
 
     private static Way nowhere(PipeRevisionBody body, String what) {

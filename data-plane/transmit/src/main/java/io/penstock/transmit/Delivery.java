@@ -2,21 +2,29 @@ package io.penstock.transmit;
 
 import io.penstock.contract.event.Event;
 import io.penstock.runtime.link.Taken;
+import io.penstock.runtime.telemetry.DeliveryCounter;
 import java.time.Instant;
 
 /** An event on its way to a destination. Touched by the destination's event loop only. */
 final class Delivery {
     private final Taken taken;
+    private final DeliveryCounter counter;
     private int attempts;
     private boolean released;
     private Instant firstAttempt = Instant.EPOCH;
 
-    Delivery(Taken taken) {
+    Delivery(Taken taken, DeliveryCounter counter) {
         this.taken = taken;
+        this.counter = counter;
     }
 
     Taken taken() {
         return taken;
+    }
+
+    /** Counts it with all others of its pipe to its destination. */
+    DeliveryCounter counter() {
+        return counter;
     }
 
     Event event() {

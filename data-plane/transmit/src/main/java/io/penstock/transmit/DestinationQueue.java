@@ -37,6 +37,8 @@ final class DestinationQueue {
      */
     record Tools(Endings endings, Counts counts, InstantSource clock, Chance chance) {}
 
+    private static final long MICROS_PER_MILLI = 1_000;
+
     private final Context loop;
     private final Caller caller;
     private final Tools tools;
@@ -175,11 +177,19 @@ final class DestinationQueue {
 
     private void delivered(Delivery delivery) {
         counts.delivered().increment();
+        delivery.counter().delivered(lagMillis(delivery));
         Settlement.accepted(delivery.taken());
         free(delivery);
     }
 
+    /** From the event's time until now. */
+    private long lagMillis(Delivery delivery) {
+        long eventTime = delivery.event().header().origin().eventTime();
+        return tools.clock().millis() - eventTime / MICROS_PER_MILLI;
+    }
+
     private void failed(Delivery delivery, Outcome.Failed failed) {
+        delivery.counter().attemptFailed();
         switch (decide(delivery, failed)) {
             case Decision.Retry _ when delivery.released() -> giveBack(delivery);
             case Decision.Retry(var after) -> retryLater(delivery, after.toMillis());
@@ -211,6 +221,7 @@ final class DestinationQueue {
     }
 
     private void giveUp(Delivery delivery, Failure failure) {
+        delivery.counter().deadLettered();
         tools.endings()
                 .deadLetter(
                         delivery.taken(), failure, delivery.attempts(), delivery.firstAttempt());

@@ -4,6 +4,7 @@ import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.link.Step;
 import io.penstock.runtime.link.Taken;
+import io.penstock.runtime.telemetry.Counters;
 import io.penstock.transmit.http.Caller;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -34,15 +35,17 @@ public final class TransmitStep implements Step {
      * @param directory what is known of pipes and destinations
      * @param lane whose dead letters and holds are written
      * @param random spreads retries; used by nobody else
+     * @param counters where deliveries are counted
      */
     public TransmitStep(
             TransmitSettings settings,
             Directory directory,
             LaneGeneration lane,
             InstantSource clock,
-            RandomGenerator random) {
+            RandomGenerator random,
+            Counters counters) {
         this.clock = clock;
-        this.addresses = new AddressBook(directory, clock, settings.patience());
+        this.addresses = new AddressBook(directory, clock, settings.patience(), counters);
         this.counts = Counts.zero();
         this.endings = new Endings(lane, clock, counts);
         this.tools = new DestinationQueue.Tools(endings, counts, clock, new Chance(random));
@@ -63,8 +66,8 @@ public final class TransmitStep implements Step {
                 endings.hold(taken, failure);
                 yield Answer.TAKEN;
             }
-            case Address.Found(var destination) -> {
-                queue(destination).add(destination, new Delivery(taken));
+            case Address.Found(var destination, var counter) -> {
+                queue(destination).add(destination, new Delivery(taken, counter));
                 yield Answer.TAKEN;
             }
         };

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.contract.event.EventHeader;
 import io.penstock.contract.failure.FailureCode;
+import io.penstock.runtime.telemetry.Counters;
 import io.penstock.transmit.fixture.Configuration;
 import io.penstock.transmit.fixture.Events;
 import java.time.Duration;
@@ -16,7 +17,8 @@ class AddressBookTest {
     private final Configuration configuration = new Configuration();
     private Instant now = Instant.parse("2026-03-01T10:00:00Z");
     private final AddressBook book =
-            new AddressBook(configuration.directory(), () -> now, Duration.ofSeconds(10));
+            new AddressBook(
+                    configuration.directory(), () -> now, Duration.ofSeconds(10), new Counters());
 
     @Test
     void eventGoesToTheDestinationOfItsBranch() {

@@ -1,13 +1,16 @@
 package io.penstock.transmit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import io.penstock.contract.fact.Way;
+import io.penstock.contract.telemetry.DeliveryCount;
 import io.penstock.runtime.link.Step;
 import io.penstock.transmit.fixture.Events;
 import io.penstock.transmit.fixture.FakeTaken;
 import io.penstock.transmit.fixture.Link;
+import io.penstock.transmit.fixture.Misbehaviour;
 import io.penstock.transmit.fixture.RawServer;
 import io.penstock.transmit.fixture.Sink;
 import java.util.List;
@@ -84,6 +87,35 @@ class TransmitStepIT {
             assertThat(link.counts().delivered().sum()).isEqualTo(200);
             assertThat(link.counts().queued().sum()).isZero();
             assertThat(link.counts().inFlight().sum()).isZero();
+        }
+    }
+
+    @Test
+    void whatIsReportedIsWhatTheDestinationSaw() {
+        try (var sink = Sink.answeringAfter(0);
+                var failing = RawServer.start(Misbehaviour.closing())) {
+            link.configuration().pipe("good", "bad").destination("good", 1, sink.url("/"), "");
+            link.configuration()
+                    .destination(
+                            "bad",
+                            1,
+                            failing.url(),
+                            ",\"retry\":{\"attempts\":2,\"firstDelay\":\"PT0.01S\"}");
+            link.take(1, 30).forEach(FakeTaken::outputs);
+            link.take(2, 3).forEach(FakeTaken::output);
+
+            List<DeliveryCount> counts = link.counters().take().deliveries();
+
+            assertThat(counts)
+                    .extracting(
+                            DeliveryCount::destination,
+                            DeliveryCount::delivered,
+                            DeliveryCount::failedAttempts,
+                            DeliveryCount::deadLettered)
+                    .containsExactlyInAnyOrder(
+                            tuple("good", (long) sink.received().size(), 0L, 0L),
+                            tuple("bad", 0L, 6L, 3L));
+            assertThat(counts).allMatch(count -> count.pipe().equals("orders"));
         }
     }
 

@@ -6,6 +6,8 @@ import io.penstock.contract.pipe.Checked;
 import io.penstock.contract.pipe.Violation;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.config.Lookup;
+import io.penstock.runtime.telemetry.Counters;
+import io.penstock.runtime.telemetry.PipeCounter;
 import io.penstock.stages.CompiledPipe;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +17,24 @@ import java.util.stream.Collectors;
 /** The compiled revisions of pipes: each is compiled once, when the first event on it arrives. */
 final class Pipes {
     private final Directory directory;
-    private final Map<PipeRef, Lookup<CompiledPipe>> compiled = new ConcurrentHashMap<>();
+    private final Counters counters;
+    private final Map<PipeRef, Lookup<Running>> compiled = new ConcurrentHashMap<>();
 
-    Pipes(Directory directory) {
+    /** A revision ready to run, with the counter of its pipe. */
+    record Running(CompiledPipe pipe, PipeCounter counter) {}
+
+    Pipes(Directory directory, Counters counters) {
         this.directory = directory;
+        this.counters = counters;
     }
 
     /** The revision; unreadable also when it does not compile. */
-    Lookup<CompiledPipe> find(PipeRef ref) {
-        Lookup<CompiledPipe> known = compiled.get(ref);
+    Lookup<Running> find(PipeRef ref) {
+        Lookup<Running> known = compiled.get(ref);
         return known != null ? known : compile(ref);
     }
 
-    private Lookup<CompiledPipe> compile(PipeRef ref) {
+    private Lookup<Running> compile(PipeRef ref) {
         return switch (directory.revision(ref)) {
             case Lookup.Known<PipeRevisionBody>(var body) ->
                     compiled.computeIfAbsent(ref, _ -> compile(body));
@@ -36,9 +43,11 @@ final class Pipes {
         };
     }
 
-    private static Lookup<CompiledPipe> compile(PipeRevisionBody body) {
+    private Lookup<Running> compile(PipeRevisionBody body) {
         return switch (CompiledPipe.compile(body)) {
-            case Checked.Valid<CompiledPipe>(var pipe) -> new Lookup.Known<>(pipe);
+            case Checked.Valid<CompiledPipe>(var pipe) ->
+                    new Lookup.Known<>(
+                            new Running(pipe, counters.pipe(body.tenant(), body.name())));
             case Checked.Invalid<CompiledPipe>(var violations) ->
                     new Lookup.Unreadable<>(describe(violations));
         };

@@ -14,6 +14,7 @@ import io.penstock.runtime.link.Taken;
 import io.penstock.stages.Chain;
 import io.penstock.stages.CompiledPipe;
 import io.penstock.stages.Ending;
+import io.penstock.worker.Pipes.Running;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,9 +63,9 @@ final class StagesStep implements Step {
 
     @Override
     public Answer take(Taken taken) {
-        Map<PipeRef, Lookup<CompiledPipe>> found = new LinkedHashMap<>();
+        Map<PipeRef, Lookup<Running>> found = new LinkedHashMap<>();
         for (PipeRef ref : taken.event().header().pipes()) {
-            Lookup<CompiledPipe> pipe = pipes.find(ref);
+            Lookup<Running> pipe = pipes.find(ref);
             if (pipe instanceof Lookup.Unknown) {
                 return Answer.NOT_YET;
             }
@@ -82,32 +83,37 @@ final class StagesStep implements Step {
         return Answer.TAKEN;
     }
 
-    private void run(Taken taken, PipeRef ref, Lookup<CompiledPipe> found, Leaving leaving) {
+    private void run(Taken taken, PipeRef ref, Lookup<Running> found, Leaving leaving) {
         Event event = taken.event().with(taken.event().header().with(ref));
         switch (found) {
-            case Lookup.Known<CompiledPipe>(var pipe) -> run(event, pipe, taken, leaving);
-            case Lookup.Unreadable<CompiledPipe>(var reason) ->
+            case Lookup.Known<Running>(var running) -> run(event, running, taken, leaving);
+            case Lookup.Unreadable<Running>(var reason) ->
                     leaving.outputs.add(
                             routes.hold(
                                     with(
                                             event,
                                             new Failure(FailureCode.PIPE_UNREADABLE, reason),
                                             from)));
-            case Lookup.Unknown<CompiledPipe>() ->
+            case Lookup.Unknown<Running>() ->
                     throw new IllegalStateException("pipe " + ref + " was found before");
         }
     }
 
-    private void run(Event event, CompiledPipe pipe, Taken taken, Leaving leaving) {
+    private void run(Event event, Running running, Taken taken, Leaving leaving) {
+        CompiledPipe pipe = running.pipe();
         for (Ending ending : endings(event, pipe)) {
             switch (ending) {
                 case Ending.Forwarded(var out) ->
                         leaving.outputs.add(
                                 routes.forward(out, pipe, to.next(), taken.partition()));
-                case Ending.Filtered(var rule, var stage) ->
-                        leaving.filtered(event, stage.text() + ":" + rule);
-                case Ending.Rejected(var asTaken, var failure, var stage) ->
-                        leaving.outputs.add(routes.deadLetter(with(asTaken, failure, stage)));
+                case Ending.Filtered(var rule, var stage) -> {
+                    running.counter().filtered();
+                    leaving.filtered(event, stage.text() + ":" + rule);
+                }
+                case Ending.Rejected(var asTaken, var failure, var stage) -> {
+                    running.counter().deadLettered();
+                    leaving.outputs.add(routes.deadLetter(with(asTaken, failure, stage)));
+                }
             }
         }
     }

@@ -3,6 +3,7 @@ package io.penstock.worker;
 import io.penstock.contract.topic.StageName;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.link.Step;
+import io.penstock.runtime.telemetry.Counters;
 import io.penstock.transmit.TransmitSettings;
 import io.penstock.transmit.TransmitStep;
 import java.time.InstantSource;
@@ -16,19 +17,25 @@ final class Steps {
     private Steps() {}
 
     static Map<StageName, Step> of(
-            WorkerOptions options, String version, Directory directory, InstantSource clock) {
+            WorkerOptions options,
+            String version,
+            Directory directory,
+            InstantSource clock,
+            Counters counters) {
         return switch (options.role) {
-            case stages -> stages(options, directory, clock);
+            case stages -> stages(options, directory, clock, counters);
             case transmit ->
-                    Map.of(StageName.TRANSMIT, transmit(options, version, directory, clock));
+                    Map.of(
+                            StageName.TRANSMIT,
+                            transmit(options, version, directory, clock, counters));
         };
     }
 
     /** A worker reads the topic of every stage it runs; a record leaves at the group's end. */
     private static Map<StageName, Step> stages(
-            WorkerOptions options, Directory directory, InstantSource clock) {
+            WorkerOptions options, Directory directory, InstantSource clock, Counters counters) {
         List<StageName> group = options.group();
-        var pipes = new Pipes(directory);
+        var pipes = new Pipes(directory, counters);
         var routes = new Routes(options.laneGeneration(), directory);
         Map<StageName, Step> steps = new LinkedHashMap<>();
         for (StageName from : group) {
@@ -38,12 +45,17 @@ final class Steps {
     }
 
     private static Step transmit(
-            WorkerOptions options, String version, Directory directory, InstantSource clock) {
+            WorkerOptions options,
+            String version,
+            Directory directory,
+            InstantSource clock,
+            Counters counters) {
         return new TransmitStep(
                 TransmitSettings.of(version),
                 directory,
                 options.laneGeneration(),
                 clock,
-                RandomGenerator.getDefault());
+                RandomGenerator.getDefault(),
+                counters);
     }
 }

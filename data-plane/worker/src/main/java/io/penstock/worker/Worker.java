@@ -1,6 +1,7 @@
 package io.penstock.worker;
 
 import io.penstock.contract.fact.Author;
+import io.penstock.contract.telemetry.Reporter;
 import io.penstock.contract.topic.StageName;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.config.DirectoryReader;
@@ -8,6 +9,8 @@ import io.penstock.runtime.link.LinkSettings;
 import io.penstock.runtime.link.Step;
 import io.penstock.runtime.process.Link;
 import io.penstock.runtime.process.WorkerRegistration;
+import io.penstock.runtime.telemetry.Counters;
+import io.penstock.runtime.telemetry.Reporting;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,18 +56,22 @@ public final class Worker implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
         var directory = new Directory();
-        try (var reader = new DirectoryReader(options.kafka, directory).start()) {
-            run(reader, Steps.of(options, version(), directory, clock));
+        var counters = new Counters();
+        List<Link> links =
+                Steps.of(options, version(), directory, clock, counters).entrySet().stream()
+                        .map(step -> link(step.getKey(), step.getValue()))
+                        .toList();
+        try (var reader = new DirectoryReader(options.kafka, directory).start();
+                var _ = reporting(counters, links).start()) {
+            run(reader, links);
         } finally {
             stopped.countDown();
         }
         return status;
     }
 
-    private void run(DirectoryReader reader, Map<StageName, Step> steps)
+    private void run(DirectoryReader reader, List<Link> links)
             throws IOException, InterruptedException {
-        List<Link> links =
-                steps.entrySet().stream().map(e -> link(e.getKey(), e.getValue())).toList();
         try (var health =
                 new HealthServer(
                         options.healthPort, () -> ready(reader, links), () -> details(links))) {
@@ -131,6 +138,33 @@ public final class Worker implements Callable<Integer> {
             details.put(topic + ".unsaved", link.unsaved());
         }
         return details;
+    }
+
+    private Reporting reporting(Counters counters, List<Link> links) {
+        long started =
+                ProcessHandle.current()
+                        .info()
+                        .startInstant()
+                        .orElse(clock.instant())
+                        .toEpochMilli();
+        var reporter =
+                new Reporter(
+                        options.name,
+                        options.role.name(),
+                        options.lane,
+                        options.generation,
+                        options.stages,
+                        version(),
+                        ProcessHandle.current().pid(),
+                        started,
+                        epoch);
+        return new Reporting(
+                options.kafka,
+                options.telemetryEvery,
+                reporter,
+                counters,
+                () -> links.stream().mapToInt(Link::partitions).sum(),
+                clock);
     }
 
     private WorkerRegistration.Worker identity() {

@@ -81,6 +81,12 @@ final class WorkerOptions {
             description = "after which a silent worker's partitions go to others")
     Duration session;
 
+    @Option(
+            names = "--telemetry-every",
+            defaultValue = "PT5S",
+            description = "how often it reports what it counts")
+    Duration telemetryEvery;
+
     /** What a worker does. */
     enum Role {
         stages,

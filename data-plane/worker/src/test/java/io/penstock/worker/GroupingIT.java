@@ -15,12 +15,14 @@ import io.penstock.contract.event.Mark;
 import io.penstock.contract.event.Origin;
 import io.penstock.contract.event.PipeRef;
 import io.penstock.contract.fact.FactRecord;
+import io.penstock.contract.telemetry.PipeCount;
 import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.contract.topic.StageName;
 import io.penstock.contract.wire.UnknownFields;
 import io.penstock.local.fixture.KafkaFixture;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.process.Link;
+import io.penstock.runtime.telemetry.Counters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -37,6 +39,8 @@ import org.junit.jupiter.api.Test;
 class GroupingIT {
     private static final int PARTITIONS = 2;
     private static final int EVENTS = 300;
+    private static final int DEAD_LETTERED = 43; // 0, 7, … 294
+    private static final int FILTERED = 51; // 60 fives without the 9 that are sevens too
     private static final String SPEC =
             """
             {"sources": ["shop"],
@@ -152,7 +156,9 @@ class GroupingIT {
     private static SortedSet<String> run(int number, List<List<StageName>> grouping) {
         var lane = new LaneGeneration("grouping" + number, 1);
         try (var topics = new LaneTopics(kafka.bootstrap(), lane, PARTITIONS)) {
-            List<Link> links = start(lane, grouping);
+            var counters = new Counters();
+            List<Link> links =
+                    StageLinks.start(kafka.bootstrap(), lane, directory(lane), grouping, counters);
             topics.send(StageName.NORMALIZE, events(0, EVENTS));
             List<Event> out = topics.awaitDistinct(StageName.TRANSMIT, expected(EVENTS));
             links.forEach(Link::close);
@@ -160,6 +166,8 @@ class GroupingIT {
             out.forEach(event -> all.add(StageLinks.describe(event)));
             topics.awaitDeadLetters(EVENTS / 7)
                     .forEach(event -> all.add("dead " + StageLinks.describe(event)));
+            assertThat(counters.take().pipes())
+                    .containsExactly(new PipeCount("acme", "numbers", FILTERED, DEAD_LETTERED));
             return all;
         }
     }

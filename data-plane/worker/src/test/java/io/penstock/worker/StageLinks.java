@@ -10,6 +10,7 @@ import io.penstock.contract.topic.StageName;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.link.LinkSettings;
 import io.penstock.runtime.process.Link;
+import io.penstock.runtime.telemetry.Counters;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -33,7 +34,16 @@ final class StageLinks {
             LaneGeneration lane,
             Directory directory,
             List<List<StageName>> grouping) {
-        var pipes = new Pipes(directory);
+        return start(bootstrap, lane, directory, grouping, new Counters());
+    }
+
+    static List<Link> start(
+            String bootstrap,
+            LaneGeneration lane,
+            Directory directory,
+            List<List<StageName>> grouping,
+            Counters counters) {
+        var pipes = new Pipes(directory, counters);
         var routes = new Routes(lane, directory);
         InstantSource fixed = InstantSource.fixed(Instant.EPOCH.plusSeconds(1));
         List<Throwable> deaths = new CopyOnWriteArrayList<>();

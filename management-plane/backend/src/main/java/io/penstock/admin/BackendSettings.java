@@ -3,12 +3,17 @@ package io.penstock.admin;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The backend's settings; unknown names with this prefix are refused at start. */
 @ConfigMapping(prefix = "penstock.backend")
 public interface BackendSettings {
+    /** The product's version, as built. */
+    String version();
+
     /** Address that the API listens on. */
     @WithDefault("127.0.0.1")
     String host();
@@ -32,6 +37,9 @@ public interface BackendSettings {
 
     /** Keeps the first operator's one-time password until another is chosen. */
     Path operatorPasswordFile();
+
+    /** Where senders reach ingest, {@code http://host:port}; shown to people. */
+    Optional<URI> ingestUrl();
 
     /** Connections for requests at most. */
     @WithDefault("8")

@@ -13,6 +13,9 @@ import io.penstock.admin.observed.ObservedStates;
 import io.penstock.admin.outbox.Nudge;
 import io.penstock.admin.outbox.OutboxLoop;
 import io.penstock.admin.person.FirstOperator;
+import io.penstock.admin.telemetry.Figures;
+import io.penstock.admin.telemetry.Reports;
+import io.penstock.admin.telemetry.TelemetryLoop;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -44,6 +47,8 @@ class BackendStart {
     private final OperatorTokens tokens;
     private final FirstOperator operator;
     private final ObservedStates states;
+    private final Figures figures;
+    private final Reports reports;
     private final Nudge nudge;
     private final InstantSource time;
     private final List<Thread> threads = new ArrayList<>();
@@ -55,6 +60,8 @@ class BackendStart {
             OperatorTokens tokens,
             FirstOperator operator,
             ObservedStates states,
+            Figures figures,
+            Reports reports,
             Nudge nudge,
             InstantSource time) {
         this.settings = settings;
@@ -62,6 +69,8 @@ class BackendStart {
         this.tokens = tokens;
         this.operator = operator;
         this.states = states;
+        this.figures = figures;
+        this.reports = reports;
         this.nudge = nudge;
         this.time = time;
     }
@@ -73,6 +82,7 @@ class BackendStart {
         var outbox = new Transactions(pool(roles, roles.outbox(), 1));
         thread("outbox", () -> prepareAndPublish(roles, app, outbox));
         thread("observed", new ObservedLoop(settings.kafka(), states));
+        thread("telemetry", new TelemetryLoop(settings.kafka(), figures, reports));
     }
 
     private static void checkMaxBody(long bytes) {

@@ -37,13 +37,17 @@ public final class TopicPlan {
      * The steps, in order; none when all is there. {@code penstock.pipes} comes last: whoever can
      * read it finds all other topics and every group's start.
      *
+     * @param telemetry how long telemetry is kept
      * @param existing partitions by topic
      * @param started the groups that have a committed offset
      */
     public static List<TopicStep> decide(
-            LaneConfig lane, Map<String, Integer> existing, Set<String> started) {
+            LaneConfig lane,
+            Duration telemetry,
+            Map<String, Integer> existing,
+            Set<String> started) {
         List<TopicStep> steps = new ArrayList<>();
-        Stream.concat(shared(), lane(lane))
+        Stream.concat(shared(telemetry), lane(lane))
                 .filter(topic -> !existing.containsKey(topic.name()))
                 .forEach(topic -> steps.add(new TopicStep.Create(topic)));
         starts(lane).filter(start -> !started.contains(start.group())).forEach(steps::add);
@@ -63,11 +67,12 @@ public final class TopicPlan {
                 .orElse(lane);
     }
 
-    private static Stream<TopicNeed> shared() {
+    private static Stream<TopicNeed> shared(Duration telemetry) {
         return Stream.of(
                 new TopicNeed(Topics.DESIRED, 1, COMPACTED),
                 new TopicNeed(Topics.OBSERVED, 1, COMPACTED),
-                new TopicNeed(Topics.IDEMPOTENCY, 1, KEPT_ANSWERS));
+                new TopicNeed(Topics.IDEMPOTENCY, 1, KEPT_ANSWERS),
+                new TopicNeed(Topics.TELEMETRY, 1, telemetry(telemetry)));
     }
 
     private static Stream<TopicNeed> lane(LaneConfig lane) {
@@ -94,6 +99,17 @@ public final class TopicPlan {
                                         generation.group(stage),
                                         generation.topic(stage),
                                         lane.partitions()));
+    }
+
+    /** Stamped by the broker's clock: the one time that all reporters have in common. */
+    private static Map<String, String> telemetry(Duration time) {
+        return Map.of(
+                "message.timestamp.type",
+                "LogAppendTime",
+                "retention.ms",
+                String.valueOf(time.toMillis()),
+                "segment.ms",
+                String.valueOf(Math.min(time.toMillis(), Duration.ofHours(1).toMillis())));
     }
 
     private static Map<String, String> retention(Duration time) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.contract.config.LaneConfig;
 import io.penstock.contract.topic.LaneGeneration;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,16 +16,18 @@ import org.junit.jupiter.api.Test;
 
 class TopicPlanTest {
     private static final LaneConfig LANE = new LaneConfig(new LaneGeneration("shared", 1), 8);
+    private static final Duration DAY = Duration.ofHours(24);
 
     @Test
     void emptyKafkaGetsAllTopicsThenTheGroupsTheirStartThenTheOneThatWorkersWaitFor() {
-        List<TopicStep> steps = TopicPlan.decide(LANE, Map.of(), Set.of());
+        List<TopicStep> steps = TopicPlan.decide(LANE, DAY, Map.of(), Set.of());
 
         assertThat(steps.stream().map(TopicPlanTest::text))
                 .containsExactly(
                         "penstock.desired 1",
                         "penstock.observed 1",
                         "penstock.idempotency 1",
+                        "penstock.telemetry 1",
                         "penstock.shared.g1.normalize 8",
                         "penstock.shared.g1.enrich 8",
                         "penstock.shared.g1.route 8",
@@ -51,7 +54,7 @@ class TopicPlanTest {
     @Test
     void keptAnswersAreCompactedAndDeletedByTheBrokersClockAfterMoreThanADay() {
         List<TopicNeed> needs =
-                TopicPlan.decide(LANE, Map.of(), Set.of()).stream()
+                TopicPlan.decide(LANE, DAY, Map.of(), Set.of()).stream()
                         .filter(TopicStep.Create.class::isInstance)
                         .map(step -> ((TopicStep.Create) step).topic())
                         .filter(topic -> topic.name().equals("penstock.idempotency"))
@@ -66,14 +69,31 @@ class TopicPlanTest {
     }
 
     @Test
+    void telemetryIsStampedByTheBrokerAndKeptAsLongAsIsAskedFor() {
+        List<TopicNeed> needs =
+                TopicPlan.decide(LANE, DAY, Map.of(), Set.of()).stream()
+                        .filter(TopicStep.Create.class::isInstance)
+                        .map(step -> ((TopicStep.Create) step).topic())
+                        .filter(topic -> topic.name().equals("penstock.telemetry"))
+                        .toList();
+
+        assertThat(needs)
+                .singleElement()
+                .extracting(TopicNeed::config, as(InstanceOfAssertFactories.MAP))
+                .containsEntry("message.timestamp.type", "LogAppendTime")
+                .containsEntry("retention.ms", "86400000")
+                .containsEntry("segment.ms", "3600000");
+    }
+
+    @Test
     void planIsFinishedFromWhereverItWasBrokenOff() {
-        List<TopicStep> all = TopicPlan.decide(LANE, Map.of(), Set.of());
+        List<TopicStep> all = TopicPlan.decide(LANE, DAY, Map.of(), Set.of());
         for (int done = 0; done <= all.size(); done++) {
             Map<String, Integer> topics = new HashMap<>();
             Set<String> groups = new HashSet<>();
             all.subList(0, done).forEach(step -> apply(step, topics, groups));
 
-            assertThat(TopicPlan.decide(LANE, topics, groups))
+            assertThat(TopicPlan.decide(LANE, DAY, topics, groups))
                     .isEqualTo(all.subList(done, all.size()));
         }
     }

@@ -9,6 +9,7 @@ import io.penstock.ingest.access.Access;
 import io.penstock.ingest.idempotency.IdempotencyHeader;
 import io.penstock.ingest.idempotency.IdempotencyKey;
 import io.penstock.ingest.parse.Shape;
+import io.penstock.runtime.telemetry.SourceCounter;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -16,6 +17,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
 /** {@code /v1/events}: judges a request by its head. Never blocks. */
@@ -58,21 +60,30 @@ final class EventsDoor {
 
     private void admit(HttpServerRequest request, SourceConfig source) {
         Throttle throttle = intake.throttle(source);
+        SourceCounter counter = intake.counters().source(source.tenant(), source.name());
         Consumer<Problem> refusal =
-                problem ->
-                        Refusal.send(
-                                intake.vertx(),
-                                request,
-                                throttle.show(request.response(), problem));
+                problem -> {
+                    counter.refused();
+                    Refusal.send(
+                            intake.vertx(), request, throttle.show(request.response(), problem));
+                };
         intake.gate()
                 .refusal(source)
-                .ifPresentOrElse(refusal, () -> post(request, source, throttle, refusal));
+                .ifPresentOrElse(
+                        refusal,
+                        () ->
+                                post(
+                                        request,
+                                        (shape, encoding) ->
+                                                new Head(
+                                                        source, throttle, counter, shape, encoding,
+                                                        null),
+                                        refusal));
     }
 
     private void post(
             HttpServerRequest request,
-            SourceConfig source,
-            Throttle throttle,
+            BiFunction<Shape, BodyEncoding, Head> head,
             Consumer<Problem> refusal) {
         Optional<Shape> shape =
                 ContentTypes.shape(
@@ -87,7 +98,7 @@ final class EventsDoor {
             refusal.accept(
                     new Problem(ProblemKind.UNSUPPORTED_ENCODING, "send gzip, zstd or identity"));
         } else {
-            store(request, new Head(source, throttle, shape.get(), encoding.get(), null), refusal);
+            store(request, head.apply(shape.get(), encoding.get()), refusal);
         }
     }
 

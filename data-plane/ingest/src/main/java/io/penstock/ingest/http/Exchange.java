@@ -168,7 +168,7 @@ final class Exchange {
         if (state != State.STORING || storing == null) {
             return;
         }
-        Judgement judgement = storing.judgement();
+        Judgement judgement = storing.counted(head.counter());
         if (head.keyed() == null || !judgement.last()) {
             answer(judgement.answer());
             return;
@@ -186,7 +186,7 @@ final class Exchange {
     private void deadlinePassed() {
         if (storing != null) {
             storing.abandon();
-            Judgement judgement = storing.judgement();
+            Judgement judgement = storing.counted(head.counter());
             answer(state == State.KEEPING ? judgement.unsure() : judgement.answer());
         }
     }
@@ -215,19 +215,21 @@ final class Exchange {
 
     private void failed(Throwable cause) {
         LOG.error("A request failed by an error of ours.", cause);
-        answer(new Problem(ProblemKind.INTERNAL_ERROR, "the error has been logged"));
+        answer(new Problem(ProblemKind.INTERNAL_ERROR, "the error has been logged").answer());
     }
 
     /** Answers before the body has been read. */
     private void refuse(Problem problem) {
         if (state == State.READING) {
             end();
+            head.counter().refused();
             Refusal.send(
                     intake.vertx(), request, head.throttle().show(request.response(), problem));
         }
     }
 
     private void answer(Problem problem) {
+        head.counter().refused();
         answer(problem.answer());
     }
 

@@ -2,6 +2,7 @@ package io.penstock.ingest.http;
 
 import io.penstock.contract.config.SourceConfig;
 import io.penstock.ingest.parse.Shape;
+import io.penstock.runtime.telemetry.SourceCounter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,18 +10,20 @@ import org.jspecify.annotations.Nullable;
  * What the head of a request to store events says.
  *
  * @param throttle holds the request to the limits of its source and tenant
+ * @param counter counts what the source is answered
  * @param keyed null when it has no {@code Idempotency-Key}
  */
 record Head(
         SourceConfig source,
         Throttle throttle,
+        SourceCounter counter,
         Shape shape,
         BodyEncoding encoding,
         @Nullable Keyed keyed) {
 
     /** The same with an {@code Idempotency-Key}. */
     Head with(Keyed key) {
-        return new Head(source, throttle, shape, encoding, key);
+        return new Head(source, throttle, counter, shape, encoding, key);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.penstock.ingest.idempotency.Idempotency;
 import io.penstock.ingest.parse.EventParser;
 import io.penstock.ingest.rate.RateLimits;
 import io.penstock.runtime.config.Directory;
+import io.penstock.runtime.telemetry.Counters;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import java.time.InstantSource;
  * @param lane whose sources are served here
  * @param gate shut while the lane does not keep up
  * @param decoders where compressed bodies are decoded: that may take longer than others can wait
+ * @param counters where answers are counted by source
  */
 public record Intake(
         Vertx vertx,
@@ -33,6 +35,7 @@ public record Intake(
         LaneGate gate,
         Idempotency idempotency,
         WorkerExecutor decoders,
+        Counters counters,
         Limits limits) {
 
     /** Holds a request of this source to its limits as configured now. */

@@ -2,6 +2,7 @@ package io.penstock.ingest.http;
 
 import io.penstock.ingest.append.Outcome;
 import io.penstock.ingest.parse.Item;
+import io.penstock.runtime.telemetry.SourceCounter;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -15,6 +16,24 @@ record Judgement(List<Item> items, IntFunction<Outcome> outcomes) {
 
     Answer answer() {
         return Results.answer(items, outcomes);
+    }
+
+    /** Counts what is stored and what breaks a rule. */
+    void count(SourceCounter counter) {
+        long stored = 0;
+        long broken = 0;
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Item.Bad) {
+                broken++;
+            } else {
+                switch (outcomes.apply(i)) {
+                    case ACCEPTED -> stored++;
+                    case TOO_LARGE -> broken++;
+                    case RETRY, PENDING -> {}
+                }
+            }
+        }
+        counter.judged(stored, broken);
     }
 
     /** Whether no item is to be sent again: then the answer is the last word. */

@@ -5,6 +5,7 @@ import io.penstock.ingest.append.Settlement;
 import io.penstock.ingest.append.Stamp;
 import io.penstock.ingest.append.Submission;
 import io.penstock.ingest.parse.Item;
+import io.penstock.runtime.telemetry.SourceCounter;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ final class Storing {
     private final List<Item> items;
     private final int good;
     private final Settlement settlement;
+    private boolean counted;
 
     /**
      * Nothing is sent yet.
@@ -67,9 +69,14 @@ final class Storing {
         settlement.abandon();
     }
 
-    /** What has become of the events so far. */
-    Judgement judgement() {
-        return new Judgement(items, this::outcome);
+    /** What has become of the events so far, which is counted the first time. */
+    Judgement counted(SourceCounter counter) {
+        var judgement = new Judgement(items, this::outcome);
+        if (!counted) {
+            counted = true;
+            judgement.count(counter);
+        }
+        return judgement;
     }
 
     private Outcome outcome(int item) {

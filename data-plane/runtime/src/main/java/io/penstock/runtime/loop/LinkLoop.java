@@ -66,6 +66,7 @@ public final class LinkLoop implements AutoCloseable {
     private volatile InFlight inFlight = new InFlight();
     private boolean saturated;
     private volatile long unsaved;
+    private volatile int partitions;
 
     /**
      * A loop that has not joined yet.
@@ -137,6 +138,7 @@ public final class LinkLoop implements AutoCloseable {
             }
         }
         unsaved = left;
+        partitions = assignment.owned().size();
         return wait;
     }
 
@@ -228,6 +230,11 @@ public final class LinkLoop implements AutoCloseable {
     /** Finished offsets that do not fit the metadata of the commits. */
     public long unsaved() {
         return unsaved;
+    }
+
+    /** Partitions that it holds. */
+    public int partitions() {
+        return partitions;
     }
 
     /** Whether the group has given it partitions at least once. */

@@ -78,6 +78,12 @@ public final class Link implements AutoCloseable {
         return running == null ? 0 : running.unsaved();
     }
 
+    /** Partitions that it holds. */
+    public int partitions() {
+        LinkLoop running = loop;
+        return running == null ? 0 : running.partitions();
+    }
+
     public LinkSettings settings() {
         return settings;
     }

@@ -24,6 +24,10 @@ final class Routes {
                     Route.of("DELETE", API + "/session", SIGNED_IN),
                     Route.of("PUT", API + "/session/password", SIGNED_IN),
                     Route.of("POST", API + "/invitations/accept", OPEN),
+                    Route.of("GET", API + "/platform", KNOWN),
+                    Route.of("GET", API + "/platform/workers", OPERATOR),
+                    Route.of("GET", API + "/platform/lanes", OPERATOR),
+                    Route.of("GET", API + "/platform/topics", OPERATOR),
                     Route.of("GET", API + "/audit", OPERATOR),
                     Route.of("POST", API + "/operations/refill", OPERATOR),
                     Route.of("GET", API + "/tenants", OPERATOR),
@@ -58,6 +62,7 @@ final class Routes {
                     Route.of("POST", TENANT + "/pipes", EDITOR),
                     Route.of("GET", TENANT + "/pipes/{pipe}", VIEWER),
                     Route.of("DELETE", TENANT + "/pipes/{pipe}", EDITOR),
+                    Route.of("GET", TENANT + "/pipes/{pipe}/figures", VIEWER),
                     Route.of("GET", TENANT + "/pipes/{pipe}/revisions", VIEWER),
                     Route.of("POST", TENANT + "/pipes/{pipe}/revisions", EDITOR));
 

@@ -10,6 +10,7 @@ import io.penstock.admin.request.Paging;
 import io.penstock.admin.revision.Published;
 import io.penstock.admin.revision.Revision;
 import io.penstock.admin.revision.RevisionStore;
+import io.penstock.admin.telemetry.Figures;
 import io.penstock.admin.tenant.Tenancy;
 import io.penstock.contract.pipe.DestinationSpec;
 import io.penstock.contract.resource.ResourceKey;
@@ -42,10 +43,12 @@ public class DestinationResource {
     private final RevisionStore store = new RevisionStore(Kind.DESTINATION);
     private final Tenancy tenancy;
     private final ObservedStates observed;
+    private final Figures figures;
 
-    DestinationResource(Tenancy tenancy, ObservedStates observed) {
+    DestinationResource(Tenancy tenancy, ObservedStates observed, Figures figures) {
         this.tenancy = tenancy;
         this.observed = observed;
+        this.figures = figures;
     }
 
     /**
@@ -170,6 +173,7 @@ public class DestinationResource {
                 published.revision(),
                 published.spec(),
                 published.createdAt(),
-                published.changedAt());
+                published.changedAt(),
+                figures.destination(tenant, published.name()).orElse(null));
     }
 }

@@ -1,7 +1,9 @@
 package io.penstock.admin.pipe;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.penstock.admin.observed.ObservedCondition;
 import io.penstock.admin.request.Versioned;
+import io.penstock.admin.telemetry.PipeFigures;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name never changes
  * @param generation rises with every change
  * @param observedGeneration what the control plane has acted upon; 0: nothing yet
+ * @param figures absent while telemetry is not known here
  */
 public record Pipe(
         String name,
@@ -22,5 +25,6 @@ public record Pipe(
         int revision,
         @Schema(ref = "PipeSpec") @Nullable Object spec,
         Instant createdAt,
-        Instant changedAt)
+        Instant changedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PipeFigures figures)
         implements Versioned {}

@@ -10,6 +10,8 @@ import io.penstock.admin.request.Paging;
 import io.penstock.admin.revision.Published;
 import io.penstock.admin.revision.Revision;
 import io.penstock.admin.revision.RevisionStore;
+import io.penstock.admin.telemetry.Figures;
+import io.penstock.admin.telemetry.PipeMinute;
 import io.penstock.admin.tenant.Tenancy;
 import io.penstock.contract.pipe.PipeSpec;
 import io.penstock.contract.resource.ResourceKey;
@@ -41,11 +43,13 @@ public class PipeResource {
     private final RevisionStore store = new RevisionStore(Kind.PIPE);
     private final Tenancy tenancy;
     private final ObservedStates observed;
+    private final Figures figures;
     private final SpecCheck check;
 
-    PipeResource(Tenancy tenancy, ObservedStates observed, SpecCheck check) {
+    PipeResource(Tenancy tenancy, ObservedStates observed, Figures figures, SpecCheck check) {
         this.tenancy = tenancy;
         this.observed = observed;
+        this.figures = figures;
         this.check = check;
     }
 
@@ -64,6 +68,9 @@ public class PipeResource {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record PipeRevisions(List<Revision> items, @Nullable String next) {}
+
+    /** The minutes of the last hour, this one last; none while telemetry is not known here. */
+    public record PipeMinutes(List<PipeMinute> minutes) {}
 
     @POST
     @APIResponseSchema(value = Pipe.class, responseCode = "201")
@@ -147,6 +154,15 @@ public class PipeResource {
                 items, paging.next(found, items, revision -> String.valueOf(revision.revision())));
     }
 
+    @GET
+    @Path("{pipe}/figures")
+    @Operation(summary = "Show the minutes of a pipe's last hour")
+    public PipeMinutes figures(String tenant, String pipe) {
+        Published found =
+                tenancy.reading(tenant, transaction -> store.get(transaction, tenant, pipe));
+        return new PipeMinutes(figures.minutes(tenant, found.name()));
+    }
+
     @DELETE
     @Path("{pipe}")
     @Operation(summary = "Delete a pipe with its revisions")
@@ -170,6 +186,7 @@ public class PipeResource {
                 published.revision(),
                 published.spec(),
                 published.createdAt(),
-                published.changedAt());
+                published.changedAt(),
+                figures.pipe(tenant, published.name()).orElse(null));
     }
 }

@@ -9,6 +9,7 @@ import io.penstock.admin.observed.ObservedStates;
 import io.penstock.admin.outbox.Change;
 import io.penstock.admin.problem.ProblemException;
 import io.penstock.admin.request.Paging;
+import io.penstock.admin.telemetry.Figures;
 import io.penstock.contract.json.Json;
 import io.penstock.contract.json.Json.MalformedJson;
 import io.penstock.contract.resource.Desired;
@@ -28,9 +29,11 @@ public class Sources {
     private static final byte[] NO_SPEC = {};
 
     private final ObservedStates observed;
+    private final Figures figures;
 
-    Sources(ObservedStates observed) {
+    Sources(ObservedStates observed, Figures figures) {
         this.observed = observed;
+        this.figures = figures;
     }
 
     void create(Change change, String tenant, String name, Map<String, @Nullable Object> spec)
@@ -165,7 +168,8 @@ public class Sources {
                         spec.get("orderingKey") instanceof String key ? key : null,
                         spec.get("limits"),
                         Transaction.instant(row, "created_at"),
-                        changedAt);
+                        changedAt,
+                        figures.source(tenant, name).orElse(null));
         return new Stored(source, spec);
     }
 

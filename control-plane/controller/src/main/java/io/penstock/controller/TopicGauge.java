@@ -1,0 +1,203 @@
+package io.penstock.controller;
+
+import io.penstock.contract.telemetry.TopicState;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.LogDirDescription;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/** Looks how full our topics are and how far their readers. Used by one thread. */
+final class TopicGauge implements AutoCloseable {
+    private static final String OURS = "penstock.";
+    private static final int LIMIT = 4_000;
+
+    private final Admin admin;
+
+    TopicGauge(String kafka) {
+        admin =
+                Admin.create(
+                        Map.<String, Object>of(
+                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                kafka,
+                                AdminClientConfig.CLIENT_ID_CONFIG,
+                                "penstock-control-telemetry",
+                                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                3_000,
+                                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                                LIMIT,
+                                AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
+                                false));
+    }
+
+    /**
+     * All topics of the platform, by name.
+     *
+     * @throws KafkaException when Kafka does not answer
+     * @throws TimeoutException when it takes too long
+     */
+    List<TopicState> read() throws InterruptedException, TimeoutException {
+        Map<String, TopicDescription> topics = new TreeMap<>(await(described(ours())));
+        List<TopicPartition> partitions =
+                topics.values().stream().flatMap(topic -> partitions(topic).stream()).toList();
+        Map<TopicPartition, ListOffsetsResultInfo> firsts = at(partitions, OffsetSpec.earliest());
+        Map<TopicPartition, ListOffsetsResultInfo> ends = at(partitions, OffsetSpec.latest());
+        Map<TopicPartition, Long> sizes = sizes(topics.values());
+        Map<String, Map<TopicPartition, OffsetAndMetadata>> groups = groups(topics.keySet());
+        return topics.values().stream()
+                .map(
+                        topic ->
+                                state(
+                                        topic.name(),
+                                        partitions(topic),
+                                        new Offsets(firsts, ends),
+                                        sizes,
+                                        groups.getOrDefault(topic.name(), Map.of())))
+                .toList();
+    }
+
+    /** Where partitions begin and end. */
+    private record Offsets(
+            Map<TopicPartition, ListOffsetsResultInfo> firsts,
+            Map<TopicPartition, ListOffsetsResultInfo> ends) {
+        long first(TopicPartition partition) {
+            return at(firsts, partition);
+        }
+
+        long end(TopicPartition partition) {
+            return at(ends, partition);
+        }
+
+        private static long at(
+                Map<TopicPartition, ListOffsetsResultInfo> offsets, TopicPartition partition) {
+            ListOffsetsResultInfo info = offsets.get(partition);
+            return info == null ? 0 : info.offset();
+        }
+
+        long records(TopicPartition partition) {
+            return Math.max(0, end(partition) - first(partition));
+        }
+
+        long unsettled(TopicPartition partition, @Nullable OffsetAndMetadata settled) {
+            long from = settled == null ? first(partition) : settled.offset();
+            return Math.max(0, end(partition) - from);
+        }
+    }
+
+    private static TopicState state(
+            String name,
+            List<TopicPartition> partitions,
+            Offsets offsets,
+            Map<TopicPartition, Long> sizes,
+            Map<TopicPartition, OffsetAndMetadata> settled) {
+        boolean sized = sizes.keySet().containsAll(partitions);
+        return new TopicState(
+                name,
+                partitions.size(),
+                partitions.stream().mapToLong(offsets::records).sum(),
+                sized ? partitions.stream().mapToLong(sizes::get).sum() : -1,
+                settled.isEmpty() ? "" : name,
+                settled.isEmpty()
+                        ? 0
+                        : partitions.stream()
+                                .mapToLong(p -> offsets.unsettled(p, settled.get(p)))
+                                .sum());
+    }
+
+    private Set<String> ours() throws InterruptedException, TimeoutException {
+        return await(admin.listTopics().names()).stream()
+                .filter(name -> name.startsWith(OURS))
+                .collect(Collectors.toSet());
+    }
+
+    private KafkaFuture<Map<String, TopicDescription>> described(Set<String> names) {
+        return admin.describeTopics(names).allTopicNames();
+    }
+
+    private static List<TopicPartition> partitions(TopicDescription topic) {
+        return IntStream.range(0, topic.partitions().size())
+                .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+                .toList();
+    }
+
+    private Map<TopicPartition, ListOffsetsResultInfo> at(
+            List<TopicPartition> partitions, OffsetSpec spec)
+            throws InterruptedException, TimeoutException {
+        return await(
+                admin.listOffsets(partitions.stream().collect(Collectors.toMap(p -> p, _ -> spec)))
+                        .all());
+    }
+
+    /** Bytes of the largest replica of each partition; none where Kafka does not tell them. */
+    private Map<TopicPartition, Long> sizes(Collection<TopicDescription> topics)
+            throws InterruptedException {
+        Set<Integer> brokers =
+                topics.stream()
+                        .flatMap(topic -> topic.partitions().stream())
+                        .flatMap(partition -> partition.replicas().stream())
+                        .map(Node::id)
+                        .collect(Collectors.toSet());
+        Map<TopicPartition, Long> sizes = new HashMap<>();
+        try {
+            for (Map<String, LogDirDescription> folders :
+                    await(admin.describeLogDirs(brokers).allDescriptions()).values()) {
+                for (LogDirDescription folder : folders.values()) {
+                    folder.replicaInfos()
+                            .forEach(
+                                    (partition, replica) ->
+                                            sizes.merge(partition, replica.size(), Math::max));
+                }
+            }
+        } catch (KafkaException | TimeoutException _) {
+            sizes.clear();
+        }
+        return sizes;
+    }
+
+    /** What the groups have settled that are named as the topics they read. */
+    private Map<String, Map<TopicPartition, OffsetAndMetadata>> groups(Set<String> topics)
+            throws InterruptedException, TimeoutException {
+        Set<String> known =
+                await(admin.listGroups().all()).stream()
+                        .map(group -> group.groupId())
+                        .filter(topics::contains)
+                        .collect(Collectors.toSet());
+        Map<String, ListConsumerGroupOffsetsSpec> wanted = new HashMap<>();
+        known.forEach(group -> wanted.put(group, new ListConsumerGroupOffsetsSpec()));
+        return wanted.isEmpty() ? Map.of() : await(admin.listConsumerGroupOffsets(wanted).all());
+    }
+
+    private static <T> T await(KafkaFuture<T> future)
+            throws InterruptedException, TimeoutException {
+        try {
+            return future.get(LIMIT, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof KafkaException cause ? cause : new KafkaException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close(Duration.ofMillis(500));
+    }
+}
