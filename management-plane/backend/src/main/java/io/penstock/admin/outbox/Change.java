@@ -24,6 +24,12 @@ public record Change(Transaction transaction, Instant at, Actor actor, Precondit
         T run(Change change) throws SQLException;
     }
 
+    /** What is done in a change that answers nothing. */
+    @FunctionalInterface
+    public interface Deed {
+        void run(Change change) throws SQLException;
+    }
+
     /** The next generation: higher than any before it. */
     public long generation() throws SQLException {
         return transaction
