@@ -17,5 +17,13 @@ public final class Topics {
      */
     public static final String IDEMPOTENCY = "penstock.idempotency";
 
+    /** Who looks at passing events, by tap; leased. Written by the management plane. */
+    public static final String TAPS = "penstock.taps";
+
+    /**
+     * What taps are shown; kept for minutes. Written by workers, dropped rather than waited for.
+     */
+    public static final String TAPPED = "penstock.tapped";
+
     private Topics() {}
 }

@@ -25,12 +25,22 @@ class TopicsTest {
         assertThat(SHARED.holds()).isEqualTo("penstock.shared.hold");
         assertThat(SHARED.facts()).isEqualTo("penstock.shared.facts");
         assertThat(SHARED.label()).isEqualTo("shared-g1");
-        assertThat(new String[] {Topics.DESIRED, Topics.OBSERVED, Topics.PIPES, Topics.IDEMPOTENCY})
+        assertThat(
+                        new String[] {
+                            Topics.DESIRED,
+                            Topics.OBSERVED,
+                            Topics.PIPES,
+                            Topics.IDEMPOTENCY,
+                            Topics.TAPS,
+                            Topics.TAPPED
+                        })
                 .containsExactly(
                         "penstock.desired",
                         "penstock.observed",
                         "penstock.pipes",
-                        "penstock.idempotency");
+                        "penstock.idempotency",
+                        "penstock.taps",
+                        "penstock.tapped");
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import io.penstock.ingest.pressure.PressureSettings;
 import io.penstock.ingest.rate.RateLimits;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.config.DirectoryReader;
+import io.penstock.runtime.tap.Taps;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -41,6 +42,7 @@ public final class IngestService implements AutoCloseable {
     private final WorkerExecutor decoders;
     private final Readiness readiness;
     private final LaneWatch watch;
+    private final Taps taps;
     private final Admission admission;
     private final Listener listener;
     private final FrontDoor door;
@@ -75,6 +77,7 @@ public final class IngestService implements AutoCloseable {
                 new Readiness(
                         settings, clock, directory, reader, idempotency::ready, producer, fatal);
         watch = new LaneWatch(pressure(settings), settings.lane(), directory, clock);
+        taps = new Taps(settings.kafka(), "ingest", clock);
         admission = new Admission(settings.bytesInFlight().asLongValue());
         deadline = settings.deadline();
         door =
@@ -95,6 +98,7 @@ public final class IngestService implements AutoCloseable {
                                 new RateLimits(clock),
                                 new LaneGate(watch::pressure, settings.backlogRetryAfter()),
                                 idempotency,
+                                taps,
                                 decoders,
                                 limits(settings)),
                         readiness::ready);
@@ -106,6 +110,7 @@ public final class IngestService implements AutoCloseable {
         var _ = reader.start();
         idempotency.start();
         watch.start();
+        var _ = taps.start();
         readiness.start(whenReady);
     }
 
@@ -135,6 +140,7 @@ public final class IngestService implements AutoCloseable {
         listener.close();
         readiness.close();
         watch.close();
+        taps.close();
         idempotency.close();
         appender.close();
         var _ = decoders.close();

@@ -4,6 +4,7 @@ import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.link.Step;
 import io.penstock.runtime.link.Taken;
+import io.penstock.runtime.tap.Taps;
 import io.penstock.transmit.http.Caller;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ public final class TransmitStep implements Step {
      *
      * @param directory what is known of pipes and destinations
      * @param lane whose dead letters and holds are written
+     * @param taps who looks at deliveries; closed by the caller
      * @param random spreads retries; used by nobody else
      */
     public TransmitStep(
@@ -40,12 +42,19 @@ public final class TransmitStep implements Step {
             Directory directory,
             LaneGeneration lane,
             InstantSource clock,
+            Taps taps,
             RandomGenerator random) {
         this.clock = clock;
         this.addresses = new AddressBook(directory, clock, settings.patience());
         this.counts = Counts.zero();
         this.endings = new Endings(lane, clock, counts);
-        this.tools = new DestinationQueue.Tools(endings, counts, clock, new Chance(random));
+        this.tools =
+                new DestinationQueue.Tools(
+                        endings,
+                        counts,
+                        new DeliveryTaps(taps, directory, clock),
+                        clock,
+                        new Chance(random));
         this.calls =
                 new Caller.Settings(
                         "Penstock/" + settings.version(),

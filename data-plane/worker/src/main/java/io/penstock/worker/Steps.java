@@ -3,6 +3,7 @@ package io.penstock.worker;
 import io.penstock.contract.topic.StageName;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.link.Step;
+import io.penstock.runtime.tap.Taps;
 import io.penstock.transmit.TransmitSettings;
 import io.penstock.transmit.TransmitStep;
 import java.time.InstantSource;
@@ -16,11 +17,15 @@ final class Steps {
     private Steps() {}
 
     static Map<StageName, Step> of(
-            WorkerOptions options, String version, Directory directory, InstantSource clock) {
+            WorkerOptions options,
+            String version,
+            Directory directory,
+            Taps taps,
+            InstantSource clock) {
         return switch (options.role) {
             case stages -> stages(options, directory, clock);
             case transmit ->
-                    Map.of(StageName.TRANSMIT, transmit(options, version, directory, clock));
+                    Map.of(StageName.TRANSMIT, transmit(options, version, directory, taps, clock));
         };
     }
 
@@ -38,12 +43,17 @@ final class Steps {
     }
 
     private static Step transmit(
-            WorkerOptions options, String version, Directory directory, InstantSource clock) {
+            WorkerOptions options,
+            String version,
+            Directory directory,
+            Taps taps,
+            InstantSource clock) {
         return new TransmitStep(
                 TransmitSettings.of(version),
                 directory,
                 options.laneGeneration(),
                 clock,
+                taps.start(),
                 RandomGenerator.getDefault());
     }
 }

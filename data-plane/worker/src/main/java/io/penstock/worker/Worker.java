@@ -8,6 +8,7 @@ import io.penstock.runtime.link.LinkSettings;
 import io.penstock.runtime.link.Step;
 import io.penstock.runtime.process.Link;
 import io.penstock.runtime.process.WorkerRegistration;
+import io.penstock.runtime.tap.Taps;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,8 +54,9 @@ public final class Worker implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
         var directory = new Directory();
-        try (var reader = new DirectoryReader(options.kafka, directory).start()) {
-            run(reader, Steps.of(options, version(), directory, clock));
+        try (var taps = new Taps(options.kafka, options.role.name(), clock);
+                var reader = new DirectoryReader(options.kafka, directory).start()) {
+            run(reader, Steps.of(options, version(), directory, taps, clock));
         } finally {
             stopped.countDown();
         }

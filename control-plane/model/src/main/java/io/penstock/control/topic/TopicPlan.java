@@ -28,6 +28,14 @@ public final class TopicPlan {
                     "segment.ms",
                     String.valueOf(Duration.ofHours(6).toMillis()));
 
+    /** Leases last for seconds, and what a tap is shown is of the moment. */
+    private static final Map<String, String> MOMENTARY =
+            Map.of(
+                    "retention.ms",
+                    String.valueOf(Duration.ofMinutes(10).toMillis()),
+                    "segment.ms",
+                    String.valueOf(Duration.ofMinutes(5).toMillis()));
+
     private static final Map<String, String> CHAIN = retention(Duration.ofDays(7));
     private static final Map<String, String> KEPT = retention(Duration.ofDays(30));
 
@@ -67,7 +75,9 @@ public final class TopicPlan {
         return Stream.of(
                 new TopicNeed(Topics.DESIRED, 1, COMPACTED),
                 new TopicNeed(Topics.OBSERVED, 1, COMPACTED),
-                new TopicNeed(Topics.IDEMPOTENCY, 1, KEPT_ANSWERS));
+                new TopicNeed(Topics.IDEMPOTENCY, 1, KEPT_ANSWERS),
+                new TopicNeed(Topics.TAPS, 1, MOMENTARY),
+                new TopicNeed(Topics.TAPPED, 1, MOMENTARY));
     }
 
     private static Stream<TopicNeed> lane(LaneConfig lane) {

@@ -25,6 +25,8 @@ class TopicPlanTest {
                         "penstock.desired 1",
                         "penstock.observed 1",
                         "penstock.idempotency 1",
+                        "penstock.taps 1",
+                        "penstock.tapped 1",
                         "penstock.shared.g1.normalize 8",
                         "penstock.shared.g1.enrich 8",
                         "penstock.shared.g1.route 8",

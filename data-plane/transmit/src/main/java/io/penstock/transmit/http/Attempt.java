@@ -86,7 +86,7 @@ final class Attempt {
         int status = response.statusCode();
         return status / 100 == 2
                 ? new Outcome.Delivered(status)
-                : new Outcome.Failed(Failures.ofStatus(status), retryAfter(response));
+                : new Outcome.Failed(Failures.ofStatus(status), status, retryAfter(response));
     }
 
     private Optional<Duration> retryAfter(HttpClientResponse response) {
@@ -114,7 +114,7 @@ final class Attempt {
             end(
                     judged instanceof Outcome.Failed failed
                             ? failed
-                            : new Outcome.Failed(failure, Optional.empty()));
+                            : new Outcome.Failed(failure, 0, Optional.empty()));
             abort();
         }
     }
