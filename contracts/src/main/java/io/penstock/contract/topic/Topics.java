@@ -25,5 +25,14 @@ public final class Topics {
      */
     public static final String TAPPED = "penstock.tapped";
 
+    /**
+     * Test events that people send to destinations, by test; kept for minutes. Written by the
+     * management plane's outbox, each read by one transmit worker.
+     */
+    public static final String TESTS = "penstock.tests";
+
+    /** What came of test events, by test; kept for minutes. Written by transmit workers. */
+    public static final String ATTEMPTS = "penstock.attempts";
+
     private Topics() {}
 }

@@ -32,7 +32,9 @@ class TopicsTest {
                             Topics.PIPES,
                             Topics.IDEMPOTENCY,
                             Topics.TAPS,
-                            Topics.TAPPED
+                            Topics.TAPPED,
+                            Topics.TESTS,
+                            Topics.ATTEMPTS
                         })
                 .containsExactly(
                         "penstock.desired",
@@ -40,7 +42,9 @@ class TopicsTest {
                         "penstock.pipes",
                         "penstock.idempotency",
                         "penstock.taps",
-                        "penstock.tapped");
+                        "penstock.tapped",
+                        "penstock.tests",
+                        "penstock.attempts");
     }
 
     @ParameterizedTest

@@ -28,7 +28,7 @@ public final class TopicPlan {
                     "segment.ms",
                     String.valueOf(Duration.ofHours(6).toMillis()));
 
-    /** Leases last for seconds, and what a tap is shown is of the moment. */
+    /** Leases and tests last for seconds, and what a tap is shown is of the moment. */
     private static final Map<String, String> MOMENTARY =
             Map.of(
                     "retention.ms",
@@ -77,7 +77,9 @@ public final class TopicPlan {
                 new TopicNeed(Topics.OBSERVED, 1, COMPACTED),
                 new TopicNeed(Topics.IDEMPOTENCY, 1, KEPT_ANSWERS),
                 new TopicNeed(Topics.TAPS, 1, MOMENTARY),
-                new TopicNeed(Topics.TAPPED, 1, MOMENTARY));
+                new TopicNeed(Topics.TAPPED, 1, MOMENTARY),
+                new TopicNeed(Topics.TESTS, 1, MOMENTARY),
+                new TopicNeed(Topics.ATTEMPTS, 1, MOMENTARY));
     }
 
     private static Stream<TopicNeed> lane(LaneConfig lane) {

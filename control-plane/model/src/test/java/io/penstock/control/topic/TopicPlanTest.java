@@ -27,6 +27,8 @@ class TopicPlanTest {
                         "penstock.idempotency 1",
                         "penstock.taps 1",
                         "penstock.tapped 1",
+                        "penstock.tests 1",
+                        "penstock.attempts 1",
                         "penstock.shared.g1.normalize 8",
                         "penstock.shared.g1.enrich 8",
                         "penstock.shared.g1.route 8",

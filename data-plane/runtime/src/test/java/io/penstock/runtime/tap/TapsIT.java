@@ -2,6 +2,7 @@ package io.penstock.runtime.tap;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -14,6 +15,9 @@ import io.penstock.contract.tap.TapReport;
 import io.penstock.contract.tap.Tapped;
 import io.penstock.contract.topic.Topics;
 import io.penstock.local.fixture.KafkaFixture;
+import io.penstock.runtime.planted.Planted;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -35,10 +39,12 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A worker's taps on a real broker, which may hang. */
 class TapsIT {
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration PROMPT = Duration.ofSeconds(2);
 
     private final InstantSource clock = Clock.systemUTC();
     private final KafkaFixture kafka = KafkaFixture.start();
@@ -67,7 +73,11 @@ class TapsIT {
     }
 
     private Tap tap(Duration lease) {
-        return new Tap("acme", "t-1", Scope.SOURCE, "shop", 5, micros(lease));
+        return tap(5, lease);
+    }
+
+    private Tap tap(int perSecond, Duration lease) {
+        return new Tap("acme", "t-1", Scope.SOURCE, "shop", perSecond, micros(lease));
     }
 
     private long micros(Duration ahead) {
@@ -106,14 +116,18 @@ class TapsIT {
         return told;
     }
 
-    /** Shows that many events, as a thread would that carries them. */
     private void pass(int events) {
+        pass(taps, events);
+    }
+
+    /** Shows that many events, as a thread would that carries them. */
+    private static void pass(Taps worker, int events) {
         for (int i = 0; i < events; i++) {
-            Watching watching = taps.watching();
+            Watching watching = worker.watching();
             if (watching != null) {
-                taps.show(
+                worker.show(
                         watching.at(Scope.SOURCE, "acme", "shop"),
-                        micros(Duration.ZERO),
+                        Taps.micros(Clock.systemUTC().instant()),
                         TapsIT::sight);
             }
         }
@@ -167,10 +181,41 @@ class TapsIT {
 
     @Test
     void hungKafkaNeverHoldsUpWhoShowsAnEvent() {
-        open(tap(Duration.ofSeconds(60)));
+        open(tap(1_000_000, Duration.ofSeconds(60)));
         kafka.suspend();
 
-        assertTimeoutPreemptively(Duration.ofSeconds(2), () -> pass(200_000));
+        assertTimeoutPreemptively(PROMPT, () -> pass(200_000));
+    }
+
+    @Test
+    void plantedBugThatWaitsForTapsIsFound(@TempDir Path scratch) throws Exception {
+        open(tap(1_000_000, Duration.ofSeconds(60)));
+        Path bug = Path.of("src/test/planted-taps/wait-for-taps");
+        try (var loader = Planted.into(Taps.class.getPackage(), bug, scratch)) {
+            Class<?> planted = loader.loadClass(TapsIT.class.getName());
+            Method passing = planted.getDeclaredMethod("passAgainst", String.class, Runnable.class);
+            passing.setAccessible(true);
+
+            assertThatThrownBy(
+                            () ->
+                                    assertTimeoutPreemptively(
+                                            PROMPT.plus(SOON),
+                                            () ->
+                                                    passing.invoke(
+                                                            null,
+                                                            kafka.bootstrap(),
+                                                            (Runnable) kafka::suspend)))
+                    .isInstanceOf(AssertionError.class);
+        }
+    }
+
+    /** As a worker of its own: waits for the tap, lets Kafka hang, shows many events. */
+    static void passAgainst(String bootstrap, Runnable hang) {
+        try (var worker = new Taps(bootstrap, "ingest", Clock.systemUTC()).start()) {
+            await().atMost(SOON).until(() -> worker.watching() != null);
+            hang.run();
+            pass(worker, 200_000);
+        }
     }
 
     @Test
