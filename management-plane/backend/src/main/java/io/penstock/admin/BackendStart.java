@@ -13,6 +13,10 @@ import io.penstock.admin.observed.ObservedStates;
 import io.penstock.admin.outbox.Nudge;
 import io.penstock.admin.outbox.OutboxLoop;
 import io.penstock.admin.person.FirstOperator;
+import io.penstock.admin.tap.TapSessions;
+import io.penstock.admin.tap.TappedLoop;
+import io.penstock.admin.testevent.AttemptsLoop;
+import io.penstock.admin.testevent.TestEvents;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -44,6 +48,8 @@ class BackendStart {
     private final OperatorTokens tokens;
     private final FirstOperator operator;
     private final ObservedStates states;
+    private final TapSessions taps;
+    private final TestEvents tests;
     private final Nudge nudge;
     private final InstantSource time;
     private final List<Thread> threads = new ArrayList<>();
@@ -55,6 +61,8 @@ class BackendStart {
             OperatorTokens tokens,
             FirstOperator operator,
             ObservedStates states,
+            TapSessions taps,
+            TestEvents tests,
             Nudge nudge,
             InstantSource time) {
         this.settings = settings;
@@ -62,6 +70,8 @@ class BackendStart {
         this.tokens = tokens;
         this.operator = operator;
         this.states = states;
+        this.taps = taps;
+        this.tests = tests;
         this.nudge = nudge;
         this.time = time;
     }
@@ -72,7 +82,9 @@ class BackendStart {
         var app = new Transactions(pool(roles, roles.app(), settings.poolSize()));
         var outbox = new Transactions(pool(roles, roles.outbox(), 1));
         thread("outbox", () -> prepareAndPublish(roles, app, outbox));
-        thread("observed", new ObservedLoop(settings.kafka(), states));
+        thread("observed", ObservedLoop.of(settings.kafka(), states));
+        thread("tapped", TappedLoop.of(settings.kafka(), taps));
+        thread("attempts", AttemptsLoop.of(settings.kafka(), tests));
     }
 
     private static void checkMaxBody(long bytes) {
