@@ -75,6 +75,16 @@ record IngestTopics(String bootstrap) {
         }
     }
 
+    void delete(String name) {
+        try (Admin admin = admin()) {
+            admin.deleteTopics(List.of(name))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
+    }
+
     /** The values of all records of a topic of one partition. */
     List<byte[]> read(String topic) {
         var partition = new TopicPartition(topic, 0);
