@@ -9,6 +9,8 @@ import io.penstock.runtime.link.Step;
 import io.penstock.runtime.process.Link;
 import io.penstock.runtime.process.WorkerRegistration;
 import io.penstock.runtime.tap.Taps;
+import io.penstock.transmit.TransmitSettings;
+import io.penstock.transmit.tests.TestLink;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -55,7 +57,13 @@ public final class Worker implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
         var directory = new Directory();
         try (var taps = new Taps(options.kafka, options.role.name(), clock);
+                var tests =
+                        new TestLink(
+                                options.kafka, TransmitSettings.of(version()), directory, clock);
                 var reader = new DirectoryReader(options.kafka, directory).start()) {
+            if (options.role == WorkerOptions.Role.transmit) {
+                var _ = tests.start();
+            }
             run(reader, Steps.of(options, version(), directory, taps, clock));
         } finally {
             stopped.countDown();

@@ -59,6 +59,7 @@ final class Attempt {
         phase = Failures.Phase.EXCHANGING;
         try {
             writeHeaders(made.headers());
+            listener.connected(made.headers());
             made.send(Buffer.buffer(event.payload())).onComplete(this::answered, this::broke);
             listener.requestWritten();
         } catch (RuntimeException e) {
@@ -77,6 +78,7 @@ final class Attempt {
             return;
         }
         judged = judge(response);
+        listener.answered(response.statusCode(), response.headers());
         response.exceptionHandler(this::broke);
         response.handler(this::read);
         response.endHandler(_ -> end(judge(response)));
@@ -95,6 +97,7 @@ final class Attempt {
 
     private void read(Buffer part) {
         read += part.length();
+        listener.read(part);
         if (read > caller.settings().maxAnswer() && judged != null) {
             end(judged);
             abort();
