@@ -13,9 +13,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +34,9 @@ public class LiveResource {
     }
 
     @GET
-    @APIResponse(
-            responseCode = "200",
-            description = "Events `ready`, `changed`, `reset`",
-            content =
-                    @Content(
-                            mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(type = SchemaType.STRING)))
-    @Operation(summary = "Be told which of the tenant's resources change")
+    @APIResponse(responseCode = "200", ref = "EventStream")
+    @Operation(
+            summary = "Be told which of the tenant's resources change: `ready`, `changed`, `reset`")
     public Multi<OutboundSseEvent> live(
             String tenant, @HeaderParam("Last-Event-ID") @Nullable String seen, @Context Sse sse) {
         tenancy.reading(tenant, _ -> tenant);

@@ -15,9 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Live")
 @Blocking
 public class TapResource {
-    private static final String EVENTS = "Events `listening`, `waiting`, `tapped`, `dropped`";
-
     private final Tenancy tenancy;
     private final Streams streams;
     private final TapSessions taps;
@@ -42,14 +37,10 @@ public class TapResource {
 
     @GET
     @Path("sources/{source}/tap")
-    @APIResponse(
-            responseCode = "200",
-            description = EVENTS,
-            content =
-                    @Content(
-                            mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(type = SchemaType.STRING)))
-    @Operation(summary = "Look at events as a source accepts them")
+    @APIResponse(responseCode = "200", ref = "EventStream")
+    @Operation(
+            summary =
+                    "Look at events as a source accepts them: `listening`, `waiting`, `tapped`, `dropped`")
     public Multi<OutboundSseEvent> ofSource(
             String tenant,
             String source,
@@ -60,14 +51,8 @@ public class TapResource {
 
     @GET
     @Path("pipes/{pipe}/tap")
-    @APIResponse(
-            responseCode = "200",
-            description = EVENTS,
-            content =
-                    @Content(
-                            mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(type = SchemaType.STRING)))
-    @Operation(summary = "Look at events as they enter a pipe and are delivered")
+    @APIResponse(responseCode = "200", ref = "EventStream")
+    @Operation(summary = "Look at events as they enter a pipe and leave it, as at a source")
     public Multi<OutboundSseEvent> ofPipe(
             String tenant,
             String pipe,
@@ -78,14 +63,8 @@ public class TapResource {
 
     @GET
     @Path("destinations/{destination}/tap")
-    @APIResponse(
-            responseCode = "200",
-            description = EVENTS,
-            content =
-                    @Content(
-                            mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(type = SchemaType.STRING)))
-    @Operation(summary = "Look at events as they are delivered to a destination")
+    @APIResponse(responseCode = "200", ref = "EventStream")
+    @Operation(summary = "Look at events as they are delivered to a destination, as at a source")
     public Multi<OutboundSseEvent> ofDestination(
             String tenant,
             String destination,

@@ -34,8 +34,8 @@ public class TestEvents {
     }
 
     /** Ends the request (404) when there is no such destination. */
-    private static void requireDestination(Transaction transaction, String tenant, String destination)
-            throws SQLException {
+    private static void requireDestination(
+            Transaction transaction, String tenant, String destination) throws SQLException {
         if (!transaction.any(
                 "select 1 from destination where tenant_id = ? and name = ?",
                 tenant,
