@@ -19,6 +19,22 @@ public final class Topics {
 
     /** Kept for a day; what processes count and tell of themselves, read by the backend. */
     public static final String TELEMETRY = "penstock.telemetry";
+    /** Who looks at passing events, by tap; leased. Written by the management plane. */
+    public static final String TAPS = "penstock.taps";
+
+    /**
+     * What taps are shown; kept for minutes. Written by workers, dropped rather than waited for.
+     */
+    public static final String TAPPED = "penstock.tapped";
+
+    /**
+     * Test events that people send to destinations, by test; kept for minutes. Written by the
+     * management plane's outbox, each read by one transmit worker.
+     */
+    public static final String TESTS = "penstock.tests";
+
+    /** What came of test events, by test; kept for minutes. Written by transmit workers. */
+    public static final String ATTEMPTS = "penstock.attempts";
 
     private Topics() {}
 }

@@ -25,12 +25,26 @@ class TopicsTest {
         assertThat(SHARED.holds()).isEqualTo("penstock.shared.hold");
         assertThat(SHARED.facts()).isEqualTo("penstock.shared.facts");
         assertThat(SHARED.label()).isEqualTo("shared-g1");
-        assertThat(new String[] {Topics.DESIRED, Topics.OBSERVED, Topics.PIPES, Topics.IDEMPOTENCY})
+        assertThat(
+                        new String[] {
+                            Topics.DESIRED,
+                            Topics.OBSERVED,
+                            Topics.PIPES,
+                            Topics.IDEMPOTENCY,
+                            Topics.TAPS,
+                            Topics.TAPPED,
+                            Topics.TESTS,
+                            Topics.ATTEMPTS
+                        })
                 .containsExactly(
                         "penstock.desired",
                         "penstock.observed",
                         "penstock.pipes",
-                        "penstock.idempotency");
+                        "penstock.idempotency",
+                        "penstock.taps",
+                        "penstock.tapped",
+                        "penstock.tests",
+                        "penstock.attempts");
     }
 
     @ParameterizedTest

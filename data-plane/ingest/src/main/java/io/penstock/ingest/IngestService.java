@@ -22,6 +22,7 @@ import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.config.DirectoryReader;
 import io.penstock.runtime.telemetry.Counters;
 import io.penstock.runtime.telemetry.Reporting;
+import io.penstock.runtime.tap.Taps;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -46,6 +47,7 @@ public final class IngestService implements AutoCloseable {
     private final WorkerExecutor decoders;
     private final Readiness readiness;
     private final LaneWatch watch;
+    private final Taps taps;
     private final Admission admission;
     private final Listener listener;
     private final FrontDoor door;
@@ -81,6 +83,7 @@ public final class IngestService implements AutoCloseable {
                 new Readiness(
                         settings, clock, directory, reader, idempotency::ready, producer, fatal);
         watch = new LaneWatch(pressure(settings), settings.lane(), directory, clock);
+        taps = new Taps(settings.kafka(), "ingest", clock);
         admission = new Admission(settings.bytesInFlight().asLongValue());
         deadline = settings.deadline();
         var counters = new Counters();
@@ -103,6 +106,7 @@ public final class IngestService implements AutoCloseable {
                                 new RateLimits(clock),
                                 new LaneGate(watch::pressure, settings.backlogRetryAfter()),
                                 idempotency,
+                                taps,
                                 decoders,
                                 counters,
                                 limits(settings)),
@@ -115,6 +119,7 @@ public final class IngestService implements AutoCloseable {
         var _ = reader.start();
         idempotency.start();
         watch.start();
+        var _ = taps.start();
         readiness.start(whenReady);
         var _ = reporting.start();
     }
@@ -145,6 +150,7 @@ public final class IngestService implements AutoCloseable {
         listener.close();
         readiness.close();
         watch.close();
+        taps.close();
         idempotency.close();
         appender.close();
         reporting.close();

@@ -3,16 +3,20 @@ package io.penstock.ingest;
 import io.penstock.contract.config.ConfigRecord;
 import io.penstock.contract.topic.StageName;
 import io.penstock.contract.topic.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The topics that ingest meets, without replicas. */
@@ -60,6 +64,42 @@ record IngestTopics(String bootstrap) {
             }
             producer.flush();
         }
+    }
+
+    /** Writes a record. */
+    void write(String topic, String key, byte[] value) {
+        try (var producer =
+                new KafkaProducer<>(client(), new StringSerializer(), new ByteArraySerializer())) {
+            var _ = producer.send(new ProducerRecord<>(topic, key, value));
+            producer.flush();
+        }
+    }
+
+    void delete(String name) {
+        try (Admin admin = admin()) {
+            admin.deleteTopics(List.of(name))
+                    .all()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        }
+    }
+
+    /** The values of all records of a topic of one partition. */
+    List<byte[]> read(String topic) {
+        var partition = new TopicPartition(topic, 0);
+        List<byte[]> values = new ArrayList<>();
+        try (var consumer =
+                new KafkaConsumer<>(
+                        client(), new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
+            }
+        }
+        return values;
     }
 
     /** Records on a partition of the lane's first topic. */

@@ -35,7 +35,12 @@ final class DestinationQueue {
      *
      * @param chance spreads retries
      */
-    record Tools(Endings endings, Counts counts, InstantSource clock, Chance chance) {}
+    record Tools(
+            Endings endings,
+            Counts counts,
+            DeliveryTaps taps,
+            InstantSource clock,
+            Chance chance) {}
 
     private static final long MICROS_PER_MILLI = 1_000;
 
@@ -169,15 +174,16 @@ final class DestinationQueue {
                 return;
             }
             switch (outcome) {
-                case Outcome.Delivered _ -> delivered(delivery);
+                case Outcome.Delivered(int status) -> delivered(delivery, status);
                 case Outcome.Failed failed -> failed(delivery, failed);
             }
         }
     }
 
-    private void delivered(Delivery delivery) {
+    private void delivered(Delivery delivery, int status) {
         counts.delivered().increment();
         delivery.counter().delivered(lagMillis(delivery));
+        tools.taps().delivered(destination, delivery, status);
         Settlement.accepted(delivery.taken());
         free(delivery);
     }
@@ -191,9 +197,14 @@ final class DestinationQueue {
     private void failed(Delivery delivery, Outcome.Failed failed) {
         delivery.counter().attemptFailed();
         switch (decide(delivery, failed)) {
-            case Decision.Retry _ when delivery.released() -> giveBack(delivery);
-            case Decision.Retry(var after) -> retryLater(delivery, after.toMillis());
-            case Decision.DeadLetter(var failure) -> giveUp(delivery, failure);
+            case Decision.Retry(var after) -> {
+                tools.taps().failed(destination, delivery, failed.status(), failed.failure());
+                retryLater(delivery, after.toMillis());
+            }
+            case Decision.DeadLetter(var failure) -> {
+                tools.taps().deadLettered(destination, delivery, failed.status(), failure);
+                giveUp(delivery, failure);
+            }
         }
     }
 
@@ -207,6 +218,10 @@ final class DestinationQueue {
     }
 
     private void retryLater(Delivery delivery, long afterMs) {
+        if (delivery.released()) {
+            giveBack(delivery);
+            return;
+        }
         counts.waiting().increment();
         waiting.put(delivery, loop.owner().setTimer(Math.max(1, afterMs), _ -> retry(delivery)));
     }

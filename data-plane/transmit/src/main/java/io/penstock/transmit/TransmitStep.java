@@ -5,6 +5,7 @@ import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.link.Step;
 import io.penstock.runtime.link.Taken;
 import io.penstock.runtime.telemetry.Counters;
+import io.penstock.runtime.tap.Taps;
 import io.penstock.transmit.http.Caller;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ public final class TransmitStep implements Step {
      *
      * @param directory what is known of pipes and destinations
      * @param lane whose dead letters and holds are written
+     * @param taps who looks at deliveries; closed by the caller
      * @param random spreads retries; used by nobody else
      * @param counters where deliveries are counted
      */
@@ -42,13 +44,20 @@ public final class TransmitStep implements Step {
             Directory directory,
             LaneGeneration lane,
             InstantSource clock,
+            Taps taps,
             RandomGenerator random,
             Counters counters) {
         this.clock = clock;
         this.addresses = new AddressBook(directory, clock, settings.patience(), counters);
         this.counts = Counts.zero();
         this.endings = new Endings(lane, clock, counts);
-        this.tools = new DestinationQueue.Tools(endings, counts, clock, new Chance(random));
+        this.tools =
+                new DestinationQueue.Tools(
+                        endings,
+                        counts,
+                        new DeliveryTaps(taps, directory, clock),
+                        clock,
+                        new Chance(random));
         this.calls =
                 new Caller.Settings(
                         "Penstock/" + settings.version(),

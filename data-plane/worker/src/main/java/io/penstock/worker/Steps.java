@@ -4,6 +4,7 @@ import io.penstock.contract.topic.StageName;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.link.Step;
 import io.penstock.runtime.telemetry.Counters;
+import io.penstock.runtime.tap.Taps;
 import io.penstock.transmit.TransmitSettings;
 import io.penstock.transmit.TransmitStep;
 import java.time.InstantSource;
@@ -20,6 +21,7 @@ final class Steps {
             WorkerOptions options,
             String version,
             Directory directory,
+            Taps taps,
             InstantSource clock,
             Counters counters) {
         return switch (options.role) {
@@ -27,7 +29,7 @@ final class Steps {
             case transmit ->
                     Map.of(
                             StageName.TRANSMIT,
-                            transmit(options, version, directory, clock, counters));
+                            transmit(options, version, directory, taps, clock, counters));
         };
     }
 
@@ -48,6 +50,7 @@ final class Steps {
             WorkerOptions options,
             String version,
             Directory directory,
+            Taps taps,
             InstantSource clock,
             Counters counters) {
         return new TransmitStep(
@@ -55,6 +58,7 @@ final class Steps {
                 directory,
                 options.laneGeneration(),
                 clock,
+                taps.start(),
                 RandomGenerator.getDefault(),
                 counters);
     }

@@ -11,6 +11,9 @@ import io.penstock.runtime.process.Link;
 import io.penstock.runtime.process.WorkerRegistration;
 import io.penstock.runtime.telemetry.Counters;
 import io.penstock.runtime.telemetry.Reporting;
+import io.penstock.runtime.tap.Taps;
+import io.penstock.transmit.TransmitSettings;
+import io.penstock.transmit.tests.TestLink;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -57,13 +60,18 @@ public final class Worker implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopAndWait, "stop"));
         var directory = new Directory();
         var counters = new Counters();
-        List<Link> links =
-                Steps.of(options, version(), directory, clock, counters).entrySet().stream()
-                        .map(step -> link(step.getKey(), step.getValue()))
-                        .toList();
-        try (var reader = new DirectoryReader(options.kafka, directory).start();
-                var _ = reporting(counters, links).start()) {
-            run(reader, links);
+        try (var taps = new Taps(options.kafka, options.role.name(), clock);
+                var tests =
+                        new TestLink(
+                                options.kafka, TransmitSettings.of(version()), directory, clock);
+                var reader = new DirectoryReader(options.kafka, directory).start()) {
+            if (options.role == WorkerOptions.Role.transmit) {
+                var _ = tests.start();
+            }
+            List<Link> links = links(directory, taps, counters);
+            try (var _ = reporting(counters, links).start()) {
+                run(reader, links);
+            }
         } finally {
             stopped.countDown();
         }
@@ -98,6 +106,12 @@ public final class Worker implements Callable<Integer> {
             }
         }
         return true;
+    }
+
+    private List<Link> links(Directory directory, Taps taps, Counters counters) {
+        return Steps.of(options, version(), directory, taps, clock, counters).entrySet().stream()
+                .map(step -> link(step.getKey(), step.getValue()))
+                .toList();
     }
 
     private Link link(StageName stage, Step step) {

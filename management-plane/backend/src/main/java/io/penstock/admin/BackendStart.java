@@ -16,6 +16,10 @@ import io.penstock.admin.person.FirstOperator;
 import io.penstock.admin.telemetry.Figures;
 import io.penstock.admin.telemetry.Reports;
 import io.penstock.admin.telemetry.TelemetryLoop;
+import io.penstock.admin.tap.TapSessions;
+import io.penstock.admin.tap.TappedLoop;
+import io.penstock.admin.testevent.AttemptsLoop;
+import io.penstock.admin.testevent.TestEvents;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -49,6 +53,8 @@ class BackendStart {
     private final ObservedStates states;
     private final Figures figures;
     private final Reports reports;
+    private final TapSessions taps;
+    private final TestEvents tests;
     private final Nudge nudge;
     private final InstantSource time;
     private final List<Thread> threads = new ArrayList<>();
@@ -62,6 +68,8 @@ class BackendStart {
             ObservedStates states,
             Figures figures,
             Reports reports,
+            TapSessions taps,
+            TestEvents tests,
             Nudge nudge,
             InstantSource time) {
         this.settings = settings;
@@ -71,6 +79,8 @@ class BackendStart {
         this.states = states;
         this.figures = figures;
         this.reports = reports;
+        this.taps = taps;
+        this.tests = tests;
         this.nudge = nudge;
         this.time = time;
     }
@@ -83,6 +93,9 @@ class BackendStart {
         thread("outbox", () -> prepareAndPublish(roles, app, outbox));
         thread("observed", new ObservedLoop(settings.kafka(), states));
         thread("telemetry", new TelemetryLoop(settings.kafka(), figures, reports));
+        thread("observed", ObservedLoop.of(settings.kafka(), states));
+        thread("tapped", TappedLoop.of(settings.kafka(), taps));
+        thread("attempts", AttemptsLoop.of(settings.kafka(), tests));
     }
 
     private static void checkMaxBody(long bytes) {

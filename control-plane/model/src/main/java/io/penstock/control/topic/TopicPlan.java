@@ -28,6 +28,14 @@ public final class TopicPlan {
                     "segment.ms",
                     String.valueOf(Duration.ofHours(6).toMillis()));
 
+    /** Leases and tests last for seconds, and what a tap is shown is of the moment. */
+    private static final Map<String, String> MOMENTARY =
+            Map.of(
+                    "retention.ms",
+                    String.valueOf(Duration.ofMinutes(10).toMillis()),
+                    "segment.ms",
+                    String.valueOf(Duration.ofMinutes(5).toMillis()));
+
     private static final Map<String, String> CHAIN = retention(Duration.ofDays(7));
     private static final Map<String, String> KEPT = retention(Duration.ofDays(30));
 
@@ -72,7 +80,11 @@ public final class TopicPlan {
                 new TopicNeed(Topics.DESIRED, 1, COMPACTED),
                 new TopicNeed(Topics.OBSERVED, 1, COMPACTED),
                 new TopicNeed(Topics.IDEMPOTENCY, 1, KEPT_ANSWERS),
-                new TopicNeed(Topics.TELEMETRY, 1, telemetry(telemetry)));
+                new TopicNeed(Topics.TELEMETRY, 1, telemetry(telemetry)),
+                new TopicNeed(Topics.TAPS, 1, MOMENTARY),
+                new TopicNeed(Topics.TAPPED, 1, MOMENTARY),
+                new TopicNeed(Topics.TESTS, 1, MOMENTARY),
+                new TopicNeed(Topics.ATTEMPTS, 1, MOMENTARY));
     }
 
     private static Stream<TopicNeed> lane(LaneConfig lane) {

@@ -9,6 +9,7 @@ import io.penstock.ingest.parse.EventParser;
 import io.penstock.ingest.rate.RateLimits;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.telemetry.Counters;
+import io.penstock.runtime.tap.Taps;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.time.InstantSource;
  * What all requests share.
  *
  * @param lane whose sources are served here
+ * @param taps who looks at what is accepted
  * @param gate shut while the lane does not keep up
  * @param decoders where compressed bodies are decoded: that may take longer than others can wait
  * @param counters where answers are counted by source
@@ -34,6 +36,7 @@ public record Intake(
         RateLimits rates,
         LaneGate gate,
         Idempotency idempotency,
+        Taps taps,
         WorkerExecutor decoders,
         Counters counters,
         Limits limits) {

@@ -6,8 +6,10 @@ import io.penstock.ingest.append.Stamp;
 import io.penstock.ingest.append.Submission;
 import io.penstock.ingest.parse.Item;
 import io.penstock.runtime.telemetry.SourceCounter;
+import io.penstock.ingest.tap.TappedRequest;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The events of one request on their way to the broker. */
 final class Storing {
@@ -18,6 +20,7 @@ final class Storing {
     private final int good;
     private final Settlement settlement;
     private boolean counted;
+    private @Nullable TappedRequest tapped;
 
     /**
      * Nothing is sent yet.
@@ -27,7 +30,14 @@ final class Storing {
     Storing(List<Item> items, Runnable settled) {
         this.items = items;
         this.good = good(items);
-        this.settlement = new Settlement(items.size(), Math.max(1, good), settled);
+        this.settlement = new Settlement(items.size(), Math.max(1, good), () -> settled(settled));
+    }
+
+    private void settled(Runnable answer) {
+        answer.run();
+        if (tapped != null) {
+            tapped.settled(items, settlement::outcome);
+        }
     }
 
     private static int good(List<Item> items) {
@@ -53,6 +63,7 @@ final class Storing {
     }
 
     private Optional<Problem> offer(Intake intake, Stamp stamp) {
+        tapped = TappedRequest.of(intake.taps(), intake.directory(), stamp);
         return intake.appender().offer(new Submission(stamp, items, settlement))
                 ? Optional.empty()
                 : Optional.of(

@@ -59,6 +59,7 @@ final class Attempt {
         phase = Failures.Phase.EXCHANGING;
         try {
             writeHeaders(made.headers());
+            listener.connected(made.headers());
             made.send(Buffer.buffer(event.payload())).onComplete(this::answered, this::broke);
             listener.requestWritten();
         } catch (RuntimeException e) {
@@ -77,6 +78,7 @@ final class Attempt {
             return;
         }
         judged = judge(response);
+        listener.answered(response.statusCode(), response.headers());
         response.exceptionHandler(this::broke);
         response.handler(this::read);
         response.endHandler(_ -> end(judge(response)));
@@ -86,7 +88,7 @@ final class Attempt {
         int status = response.statusCode();
         return status / 100 == 2
                 ? new Outcome.Delivered(status)
-                : new Outcome.Failed(Failures.ofStatus(status), retryAfter(response));
+                : new Outcome.Failed(Failures.ofStatus(status), status, retryAfter(response));
     }
 
     private Optional<Duration> retryAfter(HttpClientResponse response) {
@@ -95,6 +97,7 @@ final class Attempt {
 
     private void read(Buffer part) {
         read += part.length();
+        listener.read(part);
         if (read > caller.settings().maxAnswer() && judged != null) {
             end(judged);
             abort();
@@ -114,7 +117,7 @@ final class Attempt {
             end(
                     judged instanceof Outcome.Failed failed
                             ? failed
-                            : new Outcome.Failed(failure, Optional.empty()));
+                            : new Outcome.Failed(failure, 0, Optional.empty()));
             abort();
         }
     }

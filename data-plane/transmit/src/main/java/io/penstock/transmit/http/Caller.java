@@ -1,7 +1,9 @@
 package io.penstock.transmit.http;
 
 import io.penstock.contract.event.Event;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnection;
@@ -24,6 +26,15 @@ public final class Caller implements AutoCloseable {
     public interface Listener {
         /** The request was handed to the connection. */
         void requestWritten();
+
+        /** A connection is there; these headers go out. */
+        default void connected(MultiMap headers) {}
+
+        /** The head of the answer is there. */
+        default void answered(int status, MultiMap headers) {}
+
+        /** A part of the answer's body is there. */
+        default void read(Buffer part) {}
 
         /** The attempt is over; called once. */
         void ended(Outcome outcome);

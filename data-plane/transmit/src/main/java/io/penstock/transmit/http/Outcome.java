@@ -12,7 +12,8 @@ public sealed interface Outcome {
     /**
      * The destination has not accepted the event, or it is not known that it has.
      *
+     * @param status that the destination answered; 0: none
      * @param retryAfter how long the destination asks to be left alone, unbounded
      */
-    record Failed(Failure failure, Optional<Duration> retryAfter) implements Outcome {}
+    record Failed(Failure failure, int status, Optional<Duration> retryAfter) implements Outcome {}
 }

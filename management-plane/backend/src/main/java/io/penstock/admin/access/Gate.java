@@ -3,6 +3,7 @@ package io.penstock.admin.access;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.penstock.admin.BackendSettings;
+import io.penstock.admin.bin.BinDoor;
 import io.penstock.admin.caller.Caller;
 import io.penstock.admin.caller.CurrentRequest;
 import io.penstock.admin.database.DatabaseUnavailableException;
@@ -24,7 +25,7 @@ import org.jboss.logging.Logger;
 /**
  * Stands before every route: finds out who makes a request and whether they may, whatever the path,
  * the method or the router behind. Whoever proves nothing gets 401. Open are health, by its exact
- * paths, the routes where people prove who they are, and the UI's files.
+ * paths, the routes where people prove who they are, request bins, and the UI's files.
  *
  * <p>Paths in an odd form (empty or dotted segments, matrix parameters, encoded separators), which
  * routers may read differently, are refused.
@@ -48,12 +49,14 @@ class Gate {
                     "The path has an empty, dotted or encoded part or ends with a slash.");
 
     private final Callers callers;
+    private final BinDoor bins;
     private final Ui ui;
     private final ObjectMapper json;
     private final long maxBody;
 
-    Gate(Callers callers, Ui ui, BackendSettings settings, ObjectMapper json) {
+    Gate(Callers callers, BinDoor bins, Ui ui, BackendSettings settings, ObjectMapper json) {
         this.callers = callers;
+        this.bins = bins;
         this.ui = ui;
         this.maxBody = settings.maxBody().asLongValue();
         this.json = json;
@@ -71,6 +74,11 @@ class Gate {
     private void check(RoutingContext context) {
         HttpServerRequest request = context.request();
         boolean plain = PLAIN_PATH.matcher(path(request)).matches();
+        if (plain && bins.serves(path(request))) {
+            context.response().putHeader("Cache-Control", "no-store");
+            bins.answer(context, path(request));
+            return;
+        }
         if (plain && ui.serves(request.method().name(), path(request))) {
             ui.answer(context, path(request));
             return;

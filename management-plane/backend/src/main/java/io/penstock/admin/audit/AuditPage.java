@@ -17,7 +17,6 @@ public record AuditPage(List<AuditItem> items, @Nullable String next) {
     }
 
     static AuditPage of(Paging paging, List<AuditItem> fetched) {
-        List<AuditItem> items = paging.shown(fetched);
-        return new AuditPage(items, paging.next(fetched, items, AuditItem::id));
+        return paging.page(fetched, AuditItem::id, AuditPage::new);
     }
 }

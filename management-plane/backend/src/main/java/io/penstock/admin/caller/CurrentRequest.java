@@ -64,6 +64,12 @@ public class CurrentRequest {
         return "true".equals(request().getParam("dryRun"));
     }
 
+    /** Closes the connection, from any thread, whatever has not been sent. */
+    public Runnable cut() {
+        HttpServerRequest served = request();
+        return () -> served.connection().close();
+    }
+
     private HttpServerRequest request() {
         return current.getCurrent().request();
     }

@@ -33,11 +33,7 @@ public class Database {
 
     /** Reads one tenant's rows. */
     public <T> T reading(String tenant, Work<T> work) {
-        return opened().run(
-                        transaction -> {
-                            transaction.any(SEE_TENANT, Names.require("tenant", tenant));
-                            return work.run(transaction);
-                        });
+        return seeing(SEE_TENANT, Names.require("tenant", tenant), work);
     }
 
     /**
@@ -74,18 +70,18 @@ public class Database {
 
     /** Writes what belongs to no tenant, as the audit log of the platform. */
     public <T> T changingPlatform(Work<T> work) {
-        return opened().run(
-                        transaction -> {
-                            transaction.any(SEE_TENANT, PLATFORM);
-                            return work.run(transaction);
-                        });
+        return seeing(SEE_TENANT, PLATFORM, work);
     }
 
     /** Reads the tenants' row that keeps the hash of a secret, which the caller has shown. */
     public <T> T withSecret(String hash, Work<T> work) {
+        return seeing(SEE_SECRET, hash, work);
+    }
+
+    private <T> T seeing(String setting, String value, Work<T> work) {
         return opened().run(
                         transaction -> {
-                            transaction.any(SEE_SECRET, hash);
+                            transaction.any(setting, value);
                             return work.run(transaction);
                         });
     }

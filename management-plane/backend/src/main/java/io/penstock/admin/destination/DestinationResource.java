@@ -112,12 +112,15 @@ public class DestinationResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable String limit) {
         Paging paging = Paging.read(after, limit);
-        List<Published> found =
-                tenancy.reading(tenant, transaction -> store.page(transaction, tenant, paging));
-        List<Published> items = paging.shown(found);
-        return new DestinationList(
-                items.stream().map(published -> destination(tenant, published)).toList(),
-                paging.next(found, items, Published::name));
+        return paging.page(
+                tenancy.reading(tenant, transaction -> store.page(transaction, tenant, paging)),
+                Published::name,
+                (items, next) ->
+                        new DestinationList(
+                                items.stream()
+                                        .map(published -> destination(tenant, published))
+                                        .toList(),
+                                next));
     }
 
     @GET
@@ -139,26 +142,24 @@ public class DestinationResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable String limit) {
         Paging paging = Paging.read(after, limit);
-        List<Revision> found =
+        return paging.page(
                 tenancy.reading(
                         tenant,
-                        transaction -> store.revisions(transaction, tenant, destination, paging));
-        List<Revision> items = paging.shown(found);
-        return new DestinationRevisions(
-                items, paging.next(found, items, revision -> String.valueOf(revision.revision())));
+                        transaction -> store.revisions(transaction, tenant, destination, paging)),
+                Revision::cursor,
+                DestinationRevisions::new);
     }
 
     @DELETE
     @Path("{destination}")
     @Operation(summary = "Delete a destination that no pipe uses")
     public void delete(String tenant, String destination) {
-        tenancy.changing(
+        tenancy.doing(
                 tenant,
                 change -> {
                     PipeUses.refuseDeletion(
                             change.transaction(), tenant, Kind.DESTINATION, destination);
                     store.delete(change, tenant, destination);
-                    return destination;
                 });
     }
 

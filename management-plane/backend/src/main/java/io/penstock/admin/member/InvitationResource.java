@@ -89,11 +89,6 @@ public class InvitationResource {
     @Path("{invitation}")
     @Operation(summary = "Withdraw an invitation")
     public void delete(String tenant, String invitation) {
-        tenancy.changing(
-                tenant,
-                change -> {
-                    Invitations.withdraw(change, tenant, invitation);
-                    return invitation;
-                });
+        tenancy.doing(tenant, change -> Invitations.withdraw(change, tenant, invitation));
     }
 }

@@ -85,14 +85,13 @@ public class PeopleResource {
     @Path("{person}")
     @Operation(summary = "Remove a person from a tenant")
     public void delete(String tenant, String person) {
-        tenancy.changing(
+        tenancy.doing(
                 tenant,
                 change -> {
                     Member gone = member(change, tenant, person);
                     refuseTheLastOwner(change, tenant, gone);
                     Memberships.remove(change.transaction(), tenant, person);
                     change.audit(AuditEntry.deleted("person", gone.email(), document(gone.role())));
-                    return person;
                 });
     }
 

@@ -24,6 +24,12 @@ public record Change(Transaction transaction, Instant at, Actor actor, Precondit
         T run(Change change) throws SQLException;
     }
 
+    /** What is done in a change that answers nothing. */
+    @FunctionalInterface
+    public interface Deed {
+        void run(Change change) throws SQLException;
+    }
+
     /** The next generation: higher than any before it. */
     public long generation() throws SQLException {
         return transaction
@@ -43,13 +49,18 @@ public record Change(Transaction transaction, Instant at, Actor actor, Precondit
 
     /** Writes what is desired from now on into the outbox. */
     public void publish(Desired desired) throws SQLException {
+        hand(Topics.DESIRED, desired.key().tenant(), desired.key().toString(), desired.write());
+    }
+
+    /** Writes a tenant's record of a topic into the outbox. */
+    public void hand(String topic, String tenant, String key, byte[] value) throws SQLException {
         transaction.run(
                 "insert into outbox (tenant_id, topic, key, value, created_at)"
                         + " values (?, ?, ?, ?, ?)",
-                desired.key().tenant(),
-                Topics.DESIRED,
-                desired.key().toString(),
-                desired.write(),
+                tenant,
+                topic,
+                key,
+                value,
                 at);
     }
 }

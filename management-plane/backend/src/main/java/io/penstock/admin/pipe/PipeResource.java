@@ -120,12 +120,13 @@ public class PipeResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable String limit) {
         Paging paging = Paging.read(after, limit);
-        List<Published> found =
-                tenancy.reading(tenant, transaction -> store.page(transaction, tenant, paging));
-        List<Published> items = paging.shown(found);
-        return new PipeList(
-                items.stream().map(published -> pipe(tenant, published)).toList(),
-                paging.next(found, items, Published::name));
+        return paging.page(
+                tenancy.reading(tenant, transaction -> store.page(transaction, tenant, paging)),
+                Published::name,
+                (items, next) ->
+                        new PipeList(
+                                items.stream().map(published -> pipe(tenant, published)).toList(),
+                                next));
     }
 
     @GET
@@ -146,12 +147,11 @@ public class PipeResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable String limit) {
         Paging paging = Paging.read(after, limit);
-        List<Revision> found =
+        return paging.page(
                 tenancy.reading(
-                        tenant, transaction -> store.revisions(transaction, tenant, pipe, paging));
-        List<Revision> items = paging.shown(found);
-        return new PipeRevisions(
-                items, paging.next(found, items, revision -> String.valueOf(revision.revision())));
+                        tenant, transaction -> store.revisions(transaction, tenant, pipe, paging)),
+                Revision::cursor,
+                PipeRevisions::new);
     }
 
     @GET
@@ -167,12 +167,7 @@ public class PipeResource {
     @Path("{pipe}")
     @Operation(summary = "Delete a pipe with its revisions")
     public void delete(String tenant, String pipe) {
-        tenancy.changing(
-                tenant,
-                change -> {
-                    store.delete(change, tenant, pipe);
-                    return pipe;
-                });
+        tenancy.doing(tenant, change -> store.delete(change, tenant, pipe));
     }
 
     private Pipe pipe(String tenant, Published published) {

@@ -123,6 +123,19 @@ public final class Document {
         return Optional.empty();
     }
 
+    /** The member of that name: a whole number within bounds, or the usual one; else noted. */
+    public int number(String name, int least, int most, int usual) {
+        Object value = members.get(name);
+        if (value == null) {
+            return usual;
+        }
+        if (value instanceof Long number && number >= least && number <= most) {
+            return number.intValue();
+        }
+        violation("/" + name, "range", "must be a whole number from " + least + " to " + most);
+        return usual;
+    }
+
     /** The member of that name: a time after now, or none; else noted. */
     public Optional<Instant> future(String name, Instant now) {
         Object value = members.get(name);

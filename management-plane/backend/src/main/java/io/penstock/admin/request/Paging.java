@@ -6,6 +6,7 @@ import io.penstock.admin.problem.ProblemException;
 import io.penstock.contract.pipe.Violation;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -70,17 +71,25 @@ public record Paging(String after, int limit) {
         return Long.parseLong(after);
     }
 
-    /** What is shown of what was fetched. */
-    public <T> List<T> shown(List<T> fetched) {
-        return fetched.size() > limit ? fetched.subList(0, limit) : fetched;
+    /**
+     * The list's document.
+     *
+     * @param fetched as many as {@link #fetched} says, or all there are
+     * @param key of an item: what the list is in the order of
+     * @param list makes the document of what is shown and the cursor of the next page, if any
+     */
+    public <T, L> L page(
+            List<T> fetched,
+            Function<T, String> key,
+            BiFunction<List<T>, @Nullable String, L> list) {
+        if (fetched.size() <= limit) {
+            return list.apply(fetched, null);
+        }
+        List<T> shown = fetched.subList(0, limit);
+        return list.apply(shown, cursor(key.apply(shown.getLast())));
     }
 
-    /** The cursor of the next page; null when there is none. */
-    public <T> @Nullable String next(List<T> fetched, List<T> shown, Function<T, String> key) {
-        return fetched.size() == shown.size()
-                ? null
-                : Base64.getUrlEncoder()
-                        .withoutPadding()
-                        .encodeToString(key.apply(shown.getLast()).getBytes(UTF_8));
+    private static String cursor(String key) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(key.getBytes(UTF_8));
     }
 }

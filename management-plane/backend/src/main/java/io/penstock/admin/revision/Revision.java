@@ -15,4 +15,9 @@ public record Revision(
         boolean published,
         @Schema(type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)
                 @Nullable Object spec,
-        Instant createdAt) {}
+        Instant createdAt) {
+    /** What lists of revisions are in the order of. */
+    public String cursor() {
+        return String.valueOf(revision);
+    }
+}

@@ -87,21 +87,38 @@ public class Sessions {
                         return Optional.empty();
                     }
                     note(transaction, secret.hash(), now);
-                    String person = stored.get().person();
-                    Map<String, Role> roles = roles(transaction, person);
-                    return People.account(transaction, person)
-                            .map(account -> signedIn(secret, account, roles));
+                    return signedIn(
+                            transaction, stored.get().person(), secret.hash(), secret.csrf());
                 });
     }
 
+    /** Who a session's person is now, while it lasts; to ask is no use of it. */
+    public Optional<Caller.SignedIn> now(Caller.SignedIn caller) {
+        Instant now = time.instant();
+        return database.withoutTenant(
+                transaction -> {
+                    Optional<Stored> stored = stored(transaction, caller.session());
+                    return stored.isEmpty() || !now.isBefore(end(stored.get()))
+                            ? Optional.empty()
+                            : signedIn(transaction, caller.id(), caller.session(), caller.csrf());
+                });
+    }
+
+    private static Optional<Caller.SignedIn> signedIn(
+            Transaction transaction, String person, String hash, String csrf) throws SQLException {
+        Map<String, Role> roles = roles(transaction, person);
+        return People.account(transaction, person)
+                .map(account -> signedIn(hash, csrf, account, roles));
+    }
+
     private static Caller.SignedIn signedIn(
-            SessionSecret secret, Account account, Map<String, Role> roles) {
+            String hash, String csrf, Account account, Map<String, Role> roles) {
         return new Caller.SignedIn(
                 account.person().id(),
                 account.person().email(),
                 account.person().operator(),
-                secret.hash(),
-                secret.csrf(),
+                hash,
+                csrf,
                 account.mustChangePassword(),
                 roles);
     }

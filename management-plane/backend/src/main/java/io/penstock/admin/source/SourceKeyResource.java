@@ -83,13 +83,12 @@ public class SourceKeyResource {
     @Path("{key}")
     @Operation(summary = "Revoke a key")
     public void revoke(String tenant, String source, String key) {
-        tenancy.changing(
+        tenancy.doing(
                 tenant,
                 change -> {
                     if (SourceKeys.revoke(change, tenant, source, key)) {
                         sources.changed(change, tenant, source);
                     }
-                    return key;
                 });
     }
 }

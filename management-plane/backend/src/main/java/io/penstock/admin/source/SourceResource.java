@@ -100,10 +100,10 @@ public class SourceResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable String limit) {
         Paging paging = Paging.read(after, limit);
-        List<Source> found =
-                tenancy.reading(tenant, transaction -> sources.page(transaction, tenant, paging));
-        List<Source> items = paging.shown(found);
-        return new SourceList(items, paging.next(found, items, Source::name));
+        return paging.page(
+                tenancy.reading(tenant, transaction -> sources.page(transaction, tenant, paging)),
+                Source::name,
+                SourceList::new);
     }
 
     @GET
@@ -117,12 +117,11 @@ public class SourceResource {
     @Path("{source}")
     @Operation(summary = "Delete a source that no pipe uses, with its keys")
     public void delete(String tenant, String source) {
-        tenancy.changing(
+        tenancy.doing(
                 tenant,
                 change -> {
                     PipeUses.refuseDeletion(change.transaction(), tenant, Kind.SOURCE, source);
                     sources.delete(change, tenant, source);
-                    return source;
                 });
     }
 }

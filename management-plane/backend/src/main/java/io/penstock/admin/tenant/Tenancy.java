@@ -41,6 +41,16 @@ public class Tenancy {
                 });
     }
 
+    /** As {@link #changing}, where there is nothing to answer. */
+    public void doing(String tenant, Change.Deed deed) {
+        changing(
+                tenant,
+                change -> {
+                    deed.run(change);
+                    return tenant;
+                });
+    }
+
     /** A text that is no name names nothing. */
     private static String named(String tenant) {
         if (!Names.valid(tenant)) {

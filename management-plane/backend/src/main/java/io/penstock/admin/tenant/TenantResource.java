@@ -90,10 +90,10 @@ public class TenantResource {
             @QueryParam("after") @Nullable String after,
             @QueryParam("limit") @Nullable String limit) {
         Paging paging = Paging.read(after, limit);
-        List<Tenant> found =
-                database.listingTenants(transaction -> tenants.page(transaction, paging));
-        List<Tenant> items = paging.shown(found);
-        return new TenantList(items, paging.next(found, items, Tenant::name));
+        return paging.page(
+                database.listingTenants(transaction -> tenants.page(transaction, paging)),
+                Tenant::name,
+                TenantList::new);
     }
 
     @GET
@@ -107,11 +107,6 @@ public class TenantResource {
     @Path("{tenant}")
     @Operation(summary = "Delete a tenant that has no resources")
     public void delete(String tenant) {
-        tenancy.changing(
-                tenant,
-                change -> {
-                    tenants.delete(change, tenant);
-                    return tenant;
-                });
+        tenancy.doing(tenant, change -> tenants.delete(change, tenant));
     }
 }

@@ -108,11 +108,6 @@ public class ApiTokenResource {
     @Path("{token}")
     @Operation(summary = "Revoke a token")
     public void revoke(String tenant, String token) {
-        tenancy.changing(
-                tenant,
-                change -> {
-                    ApiTokens.revoke(change, tenant, token);
-                    return token;
-                });
+        tenancy.doing(tenant, change -> ApiTokens.revoke(change, tenant, token));
     }
 }

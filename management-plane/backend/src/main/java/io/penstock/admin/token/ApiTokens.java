@@ -54,6 +54,20 @@ public class ApiTokens {
                 });
     }
 
+    /** What a token may do now, while it is valid; to ask is no use of it. */
+    public Optional<Caller.TenantToken> now(Caller.TenantToken token) {
+        return database.reading(
+                token.tenant(),
+                transaction ->
+                        transaction.one(
+                                "select * from api_token where tenant_id = ? and id = ?"
+                                        + " and (expires_at is null or expires_at > ?)",
+                                ApiTokens::caller,
+                                token.tenant(),
+                                token.id(),
+                                time.instant()));
+    }
+
     private static Caller.TenantToken caller(ResultSet row) throws SQLException {
         ApiToken token = token(row);
         return new Caller.TenantToken(

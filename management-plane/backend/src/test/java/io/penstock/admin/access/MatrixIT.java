@@ -125,6 +125,9 @@ class MatrixIT {
 
     /** A body that is good enough to get as far as the resource. */
     private static String valid(Row row) {
+        if (row.path().endsWith("/tests")) {
+            return "{}";
+        }
         String kind = row.path().replaceAll(".*tenant}/([a-z]+).*", "$1");
         return switch (kind) {
             case "people" -> "{\"role\": \"viewer\"}";

@@ -63,6 +63,10 @@ final class TwoTenants {
         Api owner = ACCOUNTS.person(THEIRS, "hidden@matrix.example", "owner");
         ACCOUNTS.invitation(THEIRS, "hidden-too@matrix.example", "viewer");
         ACCOUNTS.token(THEIRS, "admin");
+        OPERATOR.post(path + "/bins", "{\"name\": \"hidden-bin\"}");
+        THEIR_NAMES.put("bin", "hidden-bin");
+        THEIR_NAMES.put(
+                "test", OPERATOR.post(path + "/destinations/hidden-sink/tests", "{}").text("id"));
         THEIR_NAMES.putAll(
                 Map.of(
                         "source",
@@ -97,6 +101,7 @@ final class TwoTenants {
                         "/sources",
                         "/destinations",
                         "/pipes",
+                        "/bins",
                         "/people",
                         "/tokens",
                         "/audit")) {

@@ -140,6 +140,9 @@ class CatalogIT {
                 .containsExactly(
                         "penstock_app api_token: DELETE, INSERT, SELECT, UPDATE (last_used_at)",
                         "penstock_app audit: INSERT, SELECT",
+                        "penstock_app bin: DELETE, INSERT, SELECT, UPDATE (delay_millis),"
+                                + " UPDATE (received), UPDATE (status)",
+                        "penstock_app bin_request: DELETE, INSERT, SELECT",
                         "penstock_app destination: DELETE, INSERT, SELECT, UPDATE",
                         "penstock_app destination_revision: DELETE, INSERT, SELECT",
                         "penstock_app generation: USAGE",
@@ -161,6 +164,7 @@ class CatalogIT {
                         "penstock_app source_key: INSERT, SELECT, UPDATE (revoked_at)",
                         "penstock_app tenant: DELETE, INSERT, SELECT, UPDATE (changed_at),"
                                 + " UPDATE (generation), UPDATE (spec)",
+                        "penstock_app test_event: DELETE, INSERT, SELECT, UPDATE (answer)",
                         "penstock_outbox outbox: DELETE, SELECT, UPDATE (published_at)");
     }
 }

@@ -23,6 +23,7 @@ final class IsolationExceptions {
                     "membership.own_memberships", "a person is shown which tenants are theirs",
                     "invitation.by_secret", "whoever brings the token finds its tenant",
                     "api_token.by_secret", "whoever brings the token finds its tenant",
+                    "bin.by_secret", "whoever calls the bin's address finds its tenant",
                     "audit.operator_audit", "the operator's log names all tenants; reads only",
                     "outbox.publisher_reads", "the publisher carries the rows of all tenants",
                     "outbox.publisher_marks", "and marks those that wait",

@@ -15,6 +15,9 @@ final class TenantRows {
                     "membership",
                     "invitation",
                     "api_token",
+                    "bin",
+                    "bin_request",
+                    "test_event",
                     "audit");
 
     private TenantRows() {}
@@ -29,6 +32,12 @@ final class TenantRows {
         transaction.run("insert into destination_revision values (?, 'd', 1, '{}', now())", tenant);
         transaction.run("insert into pipe values (?, 'p', 1, 1, now(), now())", tenant);
         transaction.run("insert into pipe_revision values (?, 'p', 1, '{}', now())", tenant);
+        transaction.run(
+                "insert into bin values (?, 'b', ?, 200, 0, 1, now())", tenant, "bin-" + tenant);
+        transaction.run(
+                "insert into bin_request values (?, 'b', 1, now(), 'POST', '/', '[]', '', 0)",
+                tenant);
+        transaction.run("insert into test_event values (?, 't', 'd', '', now(), now())", tenant);
         fillPeople(transaction, tenant);
         return transaction.run("insert into revision_number values (?, 'pipe', 'p', 1)", tenant);
     }

@@ -1,0 +1,5 @@
+/** Live tail of what is accepted. */
+@NullMarked
+package io.penstock.ingest.tap;
+
+import org.jspecify.annotations.NullMarked;
