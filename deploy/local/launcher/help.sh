@@ -13,6 +13,7 @@ Usage: ./penstock VERB [OPTIONS]
   demo      send real events through a new pipe and let the ledger judge; starts what is not up
   test      the whole test; sets up by itself what it needs
   bench     list the benchmarks, or run one
+  ctl       the command line: sign in, apply, get, send, doctor; ctl --help lists its verbs
   down      stop everything, whoever started it
   version   print the version
   help      print this
