@@ -34,7 +34,7 @@ class CtlE2E {
             kind: destination
             tenant: ctl-e2e
             name: sink
-            spec: {url: "%s"}
+            spec: {url: "SINK"}
             """;
 
     private final RunningPlatform on = SharedPlatform.get();
@@ -79,7 +79,7 @@ class CtlE2E {
     void fromSignInToDeliveredEventsAndBack() throws IOException, InterruptedException {
         String token = RunningPlatform.read(on.home().resolve("operator-token"));
         try (var sink = SinkProcess.start(folder)) {
-            String file = FILE.formatted(sink.url("all"));
+            String file = FILE.replace("SINK", sink.url("all").toString());
             good(token, "login", "--token-stdin");
             assertThat(good(file, "apply", "-f", "-", "--dry-run").err()).contains("4 created");
             good(file, "apply", "-f", "-", "--wait", "--timeout", "PT60S");
@@ -104,8 +104,7 @@ class CtlE2E {
                 Duration.ofSeconds(30),
                 () -> {
                     try {
-                        Said said =
-                                ctl("", "send", "--count", "1", "--key-file", key.toString());
+                        Said said = ctl("", "send", "--count", "1", "--key-file", key.toString());
                         return said.status() == 0;
                     } catch (IOException e) {
                         throw new java.io.UncheckedIOException(e);

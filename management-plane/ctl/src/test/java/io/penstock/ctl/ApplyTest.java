@@ -29,7 +29,8 @@ class ApplyTest {
             spec: {url: "http://127.0.0.1:9/", concurrency: 4}
             """;
     private static final String CRM =
-            "{'name': 'crm', 'generation': 5, 'revision': 1, 'spec': {'url': 'http://127.0.0.1:9/', 'concurrency': %d}}";
+            "{'name': 'crm', 'generation': 5, 'revision': 1, 'spec': {'url': 'http://127.0.0.1:9/',"
+                    + " 'concurrency': %d}}";
 
     private final FakeApi api = new FakeApi();
 
@@ -69,8 +70,9 @@ class ApplyTest {
         api.on(
                 "POST " + TENANT + "/destinations",
                 422,
-                "{'code': 'invalid', 'detail': 'Not valid.', 'errors': [{'pointer': '/spec/url', 'rule': 'url', 'detail': 'no host'},"
-                        + " {'pointer': '/spec/concurrency', 'rule': 'range', 'detail': 'too many'}]}");
+                "{'code': 'invalid', 'detail': 'Not valid.', 'errors': [{'pointer': '/spec/url',"
+                        + " 'rule': 'url', 'detail': 'no host'}, {'pointer': '/spec/concurrency',"
+                        + " 'rule': 'range', 'detail': 'too many'}]}");
         api.on(
                 "POST " + TENANT + "/pipes",
                 409,
@@ -94,8 +96,10 @@ class ApplyTest {
     @Test
     void trialKnowsWhatItWouldHaveMade() {
         String refused =
-                "{'code': 'invalid', 'errors': [{'pointer': '/spec/sources/0', 'rule': 'unknown_source', 'detail': 'none'},"
-                        + " {'pointer': '/spec/branches/all/destination', 'rule': 'unknown_destination', 'detail': 'none'}%s]}";
+                "{'code': 'invalid', 'errors': [{'pointer': '/spec/sources/0', 'rule':"
+                        + " 'unknown_source', 'detail': 'none'}, {'pointer':"
+                        + " '/spec/branches/all/destination', 'rule': 'unknown_destination', 'detail':"
+                        + " 'none'}%s]}";
         api.on("POST " + TENANT + "/sources?dryRun=true", 201, "{}");
         api.on("POST " + TENANT + "/destinations?dryRun=true", 201, "{}");
         api.on("POST " + TENANT + "/pipes?dryRun=true", 422, refused.formatted(""));
@@ -122,7 +126,16 @@ class ApplyTest {
         Files.writeString(folder.resolve("a.yaml"), FILE);
         Files.writeString(
                 folder.resolve("b.yaml"),
-                "kind: pipe\nname: orders\n---\nkind: lane\nname: A\nspec: 3\nmore: 1\n---\nkind: pipe\nkind: pipe\n");
+                "kind: pipe\n"
+                        + "name: orders\n"
+                        + "---\n"
+                        + "kind: lane\n"
+                        + "name: A\n"
+                        + "spec: 3\n"
+                        + "more: 1\n"
+                        + "---\n"
+                        + "kind: pipe\n"
+                        + "kind: pipe\n");
         Files.writeString(folder.resolve("notes.txt"), "no document");
 
         Run.Said said = run().run("apply", "-f", folder.toString());
@@ -172,8 +185,8 @@ class ApplyTest {
         api.on(
                 "GET " + TENANT + "/sources/shop",
                 200,
-                "{'name': 'shop', 'generation': 3, 'observedGeneration': 2, 'conditions':"
-                        + " [{'type': 'Ready', 'status': 'unknown', 'reason': 'Pending', 'message': 'Wait.'}]}");
+                "{'name': 'shop', 'generation': 3, 'observedGeneration': 2, 'conditions': [{'type':"
+                        + " 'Ready', 'status': 'unknown', 'reason': 'Pending', 'message': 'Wait.'}]}");
 
         Run.Said said =
                 run().stdin("{kind: source, name: shop}")

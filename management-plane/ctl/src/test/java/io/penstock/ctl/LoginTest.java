@@ -12,7 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LoginTest {
     private static final String SESSION =
-            "{'person': {'email': 'ada@example.com'}, 'csrfToken': 'csrf-1', 'mustChangePassword': %s}";
+            "{'person': {'email': 'ada@example.com'}, 'csrfToken': 'csrf-1', 'mustChangePassword':"
+                    + " %s}";
 
     private final FakeApi api = new FakeApi();
 

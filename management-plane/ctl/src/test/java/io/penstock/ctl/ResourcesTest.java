@@ -21,7 +21,8 @@ class ResourcesTest {
              'conditions': [{'type': 'Ready', 'status': '%s', 'reason': '%s',
                              'message': '%s', 'at': '2026-03-01T11:59:00Z'}],
              'spec': {'sources': ['shop'], 'branches': {'all': {'destination': 'crm'}}},
-             'createdAt': '2026-03-01T11:00:00Z', 'changedAt': '2026-03-01T11:58:00Z'}""";
+             'createdAt': '2026-03-01T11:00:00Z', 'changedAt': '2026-03-01T11:58:00Z'}\
+            """;
     private static final String LIVE = PIPE.formatted("orders", 7, "true", "Live", "All is well.");
     private static final String HELD =
             PIPE.formatted("refunds", 6, "false", "Unreadable", "Line one.\\u001b[31m red");
@@ -146,6 +147,16 @@ class ResourcesTest {
                                 .distinct())
                 .hasSize(1)
                 .allMatch(key -> key.matches("\"[-0-9a-f]{36}\""));
+    }
+
+    @Test
+    void secretWhoseAnswerWasLostIsToldSo() {
+        api.on("POST " + TENANT + "/sources/shop/keys", 201, "{'id': 'k1'}");
+
+        Run.Said said = run().run("create", "key", "shop");
+
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.err()).contains("next: penstock ctl delete key shop/k1 --yes");
     }
 
     @Test

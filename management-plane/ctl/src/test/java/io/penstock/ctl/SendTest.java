@@ -32,9 +32,9 @@ class SendTest {
         ingest.on(
                 DOOR,
                 207,
-                "{'accepted': 1, 'rejected': 1, 'retry': 1, 'results': [{'index': 0, 'status': 'accepted'},"
-                        + " {'index': 1, 'status': 'rejected', 'code': 'type_missing', 'detail': 'type is required'},"
-                        + " {'index': 2, 'status': 'retry'}]}");
+                "{'accepted': 1, 'rejected': 1, 'retry': 1, 'results': [{'index': 0, 'status':"
+                        + " 'accepted'}, {'index': 1, 'status': 'rejected', 'code': 'type_missing',"
+                        + " 'detail': 'type is required'}, {'index': 2, 'status': 'retry'}]}");
         ingest.on(DOOR, 202, "{'accepted': 1}");
 
         Run.Said said = run().run("send", "-f", "-");

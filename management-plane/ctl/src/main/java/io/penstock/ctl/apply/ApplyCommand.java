@@ -35,10 +35,10 @@ import picocli.CommandLine.Option;
         },
         description = {
             "",
-            "Makes and changes tenants, sources, destinations and pipes as files describe them; what is"
-                    + " not in the files stays as it is. A pipe that differs gets a new revision,"
-                    + " published at once. Nothing is overwritten that changed since it was compared."
-                    + " One item that fails ends no other; every item is told.",
+            "Makes and changes tenants, sources, destinations and pipes as files describe them;"
+                    + " what is not in the files stays as it is. A pipe that differs gets a new"
+                    + " revision, published at once. Nothing is overwritten that changed since it was"
+                    + " compared. One item that fails ends no other; every item is told.",
             ""
         })
 public final class ApplyCommand implements Callable<Integer> {

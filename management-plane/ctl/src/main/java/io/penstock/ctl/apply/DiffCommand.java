@@ -15,8 +15,8 @@ import picocli.CommandLine.Mixin;
         header = {"Examples:", "  penstock ctl diff -f acme.yaml", ""},
         description = {
             "",
-            "Shows what apply would change, and changes nothing. Ends with 10 when there are changes,"
-                    + " with 0 when there are none.",
+            "Shows what apply would change, and changes nothing. Ends with 10 when there are"
+                    + " changes, with 0 when there are none.",
             ""
         })
 public final class DiffCommand implements Callable<Integer> {

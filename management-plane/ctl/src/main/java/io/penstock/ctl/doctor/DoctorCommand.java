@@ -27,8 +27,8 @@ import picocli.CommandLine.Option;
         header = {"Examples:", "  penstock ctl doctor", "  penstock ctl doctor -o json", ""},
         description = {
             "",
-            "Says of everything that is wrong how to mend it: Java, disk, ports, clock, the API, ingest,"
-                    + " your sign-in, the versions. Ends with 1 when something is bad.",
+            "Says of everything that is wrong how to mend it: Java, disk, ports, clock, the API,"
+                    + " ingest, your sign-in, the versions. Ends with 1 when something is bad.",
             ""
         })
 public final class DoctorCommand implements Callable<Integer> {

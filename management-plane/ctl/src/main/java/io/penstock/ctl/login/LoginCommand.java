@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
         name = "login",
         header = {
             "Examples:",
-            "  penstock ctl login                                       asks for e-mail and password",
+            "  penstock ctl login                                       asks for e-mail and"
+                    + " password",
             "  penstock ctl login --email ada@example.com --password-stdin < password",
             "  penstock ctl login --token-stdin --tenant acme < token",
             ""
@@ -149,7 +150,8 @@ public final class LoginCommand implements Callable<Integer> {
             if (!surroundings.asking().possible()) {
                 throw Failure.usage(
                         "nobody is at the terminal to be asked",
-                        "penstock ctl login --email EMAIL --password-stdin < FILE, or --token-stdin");
+                        "penstock ctl login --email EMAIL --password-stdin < FILE, or"
+                                + " --token-stdin");
             }
         }
     }

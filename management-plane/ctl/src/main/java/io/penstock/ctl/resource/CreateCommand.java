@@ -83,12 +83,24 @@ public final class CreateCommand implements Callable<Integer> {
                     case "token" -> made(tenant + "/tokens");
                     default -> throw Failure.usage("'" + kind + "' is not made so", "key or token");
                 };
+        if (!made.hasNonNull(kind)) {
+            throw lost(made.path("id").asText());
+        }
         show(made.path(kind).asText());
         target.surroundings()
                 .say(
                         "The %s %s is made; its secret is not shown again."
                                 .formatted(kind, made.path("id").asText()));
         return ExitCode.OK.status();
+    }
+
+    /** The first answer was lost, and with it the secret. */
+    private Failure lost(String id) {
+        return Failure.of(
+                ExitCode.FAILURE,
+                "the %s %s was made, but the answer with its secret was lost".formatted(kind, id),
+                "penstock ctl delete %s %s --yes, then create another"
+                        .formatted(kind, kind.equals("key") ? name + "/" + id : id));
     }
 
     private JsonNode made(String path) {

@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
         },
         description = {
             "",
-            "Deletes one resource; asks first. What pipes use cannot be deleted. Keys and tokens are"
-                    + " revoked.",
+            "Deletes one resource; asks first. What pipes use cannot be deleted. Keys and tokens"
+                    + " are revoked.",
             ""
         })
 public final class DeleteCommand implements Callable<Integer> {

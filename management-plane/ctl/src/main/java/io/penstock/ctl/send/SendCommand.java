@@ -34,10 +34,11 @@ import picocli.CommandLine.Option;
         },
         description = {
             "",
-            "Sends events to the source whose key is given: those of a file (one event, an array, or one"
-                    + " after the other), or samples. Tells of each event whether it was accepted, which"
-                    + " means durable, or refused and why; of accepted ones beyond 100, how many. What"
-                    + " ingest asks for again is sent again with the same id, so it may arrive twice.",
+            "Sends events to the source whose key is given: those of a file (one event, an array,"
+                    + " or one after the other), or samples. Tells of each event whether it was"
+                    + " accepted, which means durable, or refused and why; of accepted ones beyond 100,"
+                    + " how many. What ingest asks for again is sent again with the same id, so it may"
+                    + " arrive twice.",
             ""
         })
 public final class SendCommand implements Callable<Integer> {
