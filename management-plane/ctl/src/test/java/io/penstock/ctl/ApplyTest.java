@@ -126,16 +126,18 @@ class ApplyTest {
         Files.writeString(folder.resolve("a.yaml"), FILE);
         Files.writeString(
                 folder.resolve("b.yaml"),
-                "kind: pipe\n"
-                        + "name: orders\n"
-                        + "---\n"
-                        + "kind: lane\n"
-                        + "name: A\n"
-                        + "spec: 3\n"
-                        + "more: 1\n"
-                        + "---\n"
-                        + "kind: pipe\n"
-                        + "kind: pipe\n");
+                """
+                kind: pipe
+                name: orders
+                ---
+                kind: lane
+                name: A
+                spec: 3
+                more: 1
+                ---
+                kind: pipe
+                kind: pipe
+                """);
         Files.writeString(folder.resolve("notes.txt"), "no document");
 
         Run.Said said = run().run("apply", "-f", folder.toString());

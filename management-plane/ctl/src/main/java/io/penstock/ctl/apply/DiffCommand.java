@@ -1,8 +1,8 @@
 package io.penstock.ctl.apply;
 
+import io.penstock.ctl.context.Target;
 import io.penstock.ctl.failure.ExitCode;
 import io.penstock.ctl.surroundings.Surroundings;
-import io.penstock.ctl.target.Target;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package io.penstock.ctl.apply;
 
+import io.penstock.ctl.context.Target;
 import io.penstock.ctl.surroundings.Surroundings;
-import io.penstock.ctl.target.Target;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;

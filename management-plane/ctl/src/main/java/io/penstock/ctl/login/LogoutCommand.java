@@ -2,10 +2,10 @@ package io.penstock.ctl.login;
 
 import io.penstock.ctl.api.Answer;
 import io.penstock.ctl.api.Credentials;
+import io.penstock.ctl.context.ContextFile;
+import io.penstock.ctl.context.Target;
 import io.penstock.ctl.failure.ExitCode;
 import io.penstock.ctl.surroundings.Surroundings;
-import io.penstock.ctl.target.ContextFile;
-import io.penstock.ctl.target.Target;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

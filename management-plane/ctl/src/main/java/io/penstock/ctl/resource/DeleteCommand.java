@@ -2,10 +2,10 @@ package io.penstock.ctl.resource;
 
 import io.penstock.ctl.api.Answer;
 import io.penstock.ctl.api.Api;
+import io.penstock.ctl.context.Target;
 import io.penstock.ctl.failure.ExitCode;
 import io.penstock.ctl.failure.Failure;
 import io.penstock.ctl.surroundings.Surroundings;
-import io.penstock.ctl.target.Target;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

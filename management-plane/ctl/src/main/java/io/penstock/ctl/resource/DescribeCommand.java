@@ -1,13 +1,13 @@
 package io.penstock.ctl.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.penstock.ctl.context.Target;
 import io.penstock.ctl.failure.ExitCode;
 import io.penstock.ctl.output.Documents;
 import io.penstock.ctl.output.Format;
 import io.penstock.ctl.output.OutputOption;
 import io.penstock.ctl.output.Table;
 import io.penstock.ctl.surroundings.Surroundings;
-import io.penstock.ctl.target.Target;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -2,12 +2,12 @@ package io.penstock.ctl.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.penstock.ctl.context.Target;
 import io.penstock.ctl.failure.ExitCode;
 import io.penstock.ctl.failure.Failure;
 import io.penstock.ctl.output.Documents;
 import io.penstock.ctl.output.OutputOption;
 import io.penstock.ctl.surroundings.Surroundings;
-import io.penstock.ctl.target.Target;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

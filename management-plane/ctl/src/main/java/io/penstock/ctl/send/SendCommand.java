@@ -1,10 +1,10 @@
 package io.penstock.ctl.send;
 
+import io.penstock.ctl.context.IngestAddress;
+import io.penstock.ctl.context.Target;
 import io.penstock.ctl.failure.Failure;
 import io.penstock.ctl.output.OutputOption;
 import io.penstock.ctl.surroundings.Surroundings;
-import io.penstock.ctl.target.IngestAddress;
-import io.penstock.ctl.target.Target;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
