@@ -15,7 +15,8 @@ final class TenantRows {
                     "membership",
                     "invitation",
                     "api_token",
-                    "audit");
+                    "audit",
+                    "idempotency_key");
 
     private TenantRows() {}
 
@@ -30,6 +31,10 @@ final class TenantRows {
         transaction.run("insert into pipe values (?, 'p', 1, 1, now(), now())", tenant);
         transaction.run("insert into pipe_revision values (?, 'p', 1, '{}', now())", tenant);
         fillPeople(transaction, tenant);
+        transaction.run(
+                "insert into idempotency_key values"
+                        + " (?, 'person/ada', 'k', 'r', '/x', null, '{}', now())",
+                tenant);
         return transaction.run("insert into revision_number values (?, 'pipe', 'p', 1)", tenant);
     }
 
