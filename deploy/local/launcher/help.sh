@@ -37,6 +37,7 @@ bench:
 
 test:
   --quick                   pure tests only
+  --full                    outages of PostgreSQL last a minute
   anything else goes to Maven, for example -Dit.test=BrokerIT
 
 Environment: PENSTOCK_HOME (state, default .penstock), JAVA_HOME (a JDK $JDK_RELEASE), PENSTOCK_MVN (Maven)

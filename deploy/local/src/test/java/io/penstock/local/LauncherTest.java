@@ -54,7 +54,14 @@ class LauncherTest {
 
         assertThat(said.status()).isZero();
         assertThat(said.out())
-                .contains("  up  ", "  demo  ", "  test  ", "  bench  ", "  ctl  ", "  down  ", "  version  ");
+                .contains(
+                        "  up  ",
+                        "  demo  ",
+                        "  test  ",
+                        "  bench  ",
+                        "  ctl  ",
+                        "  down  ",
+                        "  version  ");
     }
 
     @Test
