@@ -12,6 +12,7 @@ needed_jars() {
   printf '%s\n' \
     "deploy/local/target/local-$VERSION.jar" \
     "management-plane/backend/target/backend-$VERSION-runner.jar" \
+    "management-plane/ctl/target/ctl-$VERSION.jar" \
     "control-plane/controller/target/controller-$VERSION.jar" \
     "data-plane/ingest/target/ingest-$VERSION-runner.jar" \
     "data-plane/worker/target/worker-$VERSION.jar" \

@@ -42,6 +42,7 @@ make_caches() {
   trap 'kill "$TRIAL" 2>/dev/null; exit 130' INT TERM HUP
   if wait "$TRIAL"; then
     rm -rf "$home"
+    cache_ctl
   else
     rm -rf "$CACHES"
     say "  the trial run failed (see $BUILD_LOG); going on without start caches"

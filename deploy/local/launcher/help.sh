@@ -13,6 +13,7 @@ Usage: ./penstock VERB [OPTIONS]
   demo      send real events through a new pipe and let the ledger judge; starts what is not up
   test      the whole test; sets up by itself what it needs
   bench     list the benchmarks, or run one
+  ctl       the command line: sign in, apply, get, send, doctor; ctl --help lists its verbs
   down      stop everything, whoever started it
   version   print the version
   help      print this
@@ -36,6 +37,7 @@ bench:
 
 test:
   --quick                   pure tests only
+  --full                    outages of PostgreSQL last a minute
   anything else goes to Maven, for example -Dit.test=BrokerIT
 
 Environment: PENSTOCK_HOME (state, default .penstock), JAVA_HOME (a JDK $JDK_RELEASE), PENSTOCK_MVN (Maven)

@@ -23,6 +23,7 @@ class LauncherTest {
             List.of(
                     "deploy/local/target/local-%s.jar",
                     "management-plane/backend/target/backend-%s-runner.jar",
+                    "management-plane/ctl/target/ctl-%s.jar",
                     "control-plane/controller/target/controller-%s.jar",
                     "data-plane/ingest/target/ingest-%s-runner.jar",
                     "data-plane/worker/target/worker-%s.jar",
@@ -53,7 +54,14 @@ class LauncherTest {
 
         assertThat(said.status()).isZero();
         assertThat(said.out())
-                .contains("  up  ", "  demo  ", "  test  ", "  bench  ", "  down  ", "  version  ");
+                .contains(
+                        "  up  ",
+                        "  demo  ",
+                        "  test  ",
+                        "  bench  ",
+                        "  ctl  ",
+                        "  down  ",
+                        "  version  ");
     }
 
     @Test

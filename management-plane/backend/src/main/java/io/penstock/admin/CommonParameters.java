@@ -18,6 +18,7 @@ public class CommonParameters implements OASFilter {
             "/(sources/\\{source}|destinations/\\{destination}|pipes/\\{pipe})(/revisions)?";
     private static final String TRIED =
             "/(sources|destinations|pipes)(/\\{(source|destination|pipe)}(/revisions)?)?";
+    private static final String CREATING = "/api/v1/tenants(/\\{tenant}/.+)?";
     private static final Set<PathItem.HttpMethod> CHANGES =
             Set.of(PathItem.HttpMethod.POST, PathItem.HttpMethod.PUT, PathItem.HttpMethod.DELETE);
 
@@ -32,6 +33,9 @@ public class CommonParameters implements OASFilter {
     }
 
     private static void add(String path, PathItem.HttpMethod method, Operation operation) {
+        if (method == PathItem.HttpMethod.POST && path.matches(CREATING)) {
+            operation.addParameter(idempotencyKey());
+        }
         if (!path.startsWith(TENANT) || !CHANGES.contains(method)) {
             return;
         }
@@ -50,6 +54,17 @@ public class CommonParameters implements OASFilter {
                 .in(Parameter.In.HEADER)
                 .description("The ETag that the resource has; else 412 precondition_failed.")
                 .schema(OASFactory.createSchema().addType(SchemaType.STRING));
+    }
+
+    private static Parameter idempotencyKey() {
+        return OASFactory.createParameter()
+                .name("Idempotency-Key")
+                .in(Parameter.In.HEADER)
+                .description(
+                        "Names the request: sent again within 24 hours it makes nothing, and gets"
+                                + " the first answer again, without secrets. With another request 422"
+                                + " idempotency_key_reused.")
+                .schema(OASFactory.createSchema().addType(SchemaType.STRING).maxLength(257));
     }
 
     private static Parameter dryRun() {

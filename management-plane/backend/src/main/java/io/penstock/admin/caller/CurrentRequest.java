@@ -1,15 +1,22 @@
 package io.penstock.admin.caller;
 
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The request that is being served: who makes it, and from where. */
 @Singleton
 public class CurrentRequest {
     private static final String CALLER = "penstock.caller";
+    private static final String BODY = "penstock.body";
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     private final CurrentVertxRequest current;
 
@@ -68,6 +75,39 @@ public class CurrentRequest {
     public Runnable cut() {
         HttpServerRequest served = request();
         return () -> served.connection().close();
+    }
+
+    /** What the caller names this request by when it makes something; null: nothing. */
+    public @Nullable String idempotencyKey() {
+        return request().method().equals(HttpMethod.POST)
+                ? request().getHeader(IDEMPOTENCY_KEY)
+                : null;
+    }
+
+    /** The path, as it was sent. */
+    public String path() {
+        return Objects.requireNonNullElse(request().path(), "");
+    }
+
+    /** Notes the body of a request that may be repeated. */
+    public void keepBody(byte[] body) {
+        if (request().getHeader(IDEMPOTENCY_KEY) != null) {
+            current.getCurrent().put(BODY, hash(body));
+        }
+    }
+
+    /** What tells this request from others: a hash of its path and its body. */
+    public String fingerprint() {
+        String body = current.getCurrent().get(BODY);
+        return path() + " " + (body == null ? "" : body);
+    }
+
+    private static String hash(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private HttpServerRequest request() {

@@ -91,6 +91,12 @@ public class Database {
         transaction.any(SEE_TENANT, Names.require("tenant", tenant));
     }
 
+    /** The same, within a tenant or the platform. */
+    public static void enterAny(Transaction transaction, String tenant) throws SQLException {
+        transaction.any(
+                SEE_TENANT, tenant.equals(PLATFORM) ? tenant : Names.require("tenant", tenant));
+    }
+
     /** Lets a transaction see to which tenants a person belongs. */
     public static void seePerson(Transaction transaction, String person) throws SQLException {
         transaction.any(SEE_PERSON, person);

@@ -76,10 +76,16 @@ public class DestinationResource {
                     Document document) {
         String name = document.only("name", "spec").name();
         Object spec = checkedSpec(document);
-        Published made =
-                tenancy.changing(tenant, change -> store.create(change, tenant, name, spec));
-        return Created.at(
-                "/api/v1/tenants/" + tenant + "/destinations/" + name, destination(tenant, made));
+        String path = "/api/v1/tenants/" + tenant + "/destinations/" + name;
+        Destination made =
+                tenancy.changing(
+                        tenant,
+                        change ->
+                                change.remember(
+                                        path,
+                                        destination(
+                                                tenant, store.create(change, tenant, name, spec))));
+        return Created.at(path, made);
     }
 
     @PUT

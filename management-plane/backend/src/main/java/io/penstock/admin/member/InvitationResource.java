@@ -56,6 +56,7 @@ public class InvitationResource {
         Optional<Role> role = Roles.read(document);
         document.check();
         AccessKey token = AccessKey.make(AccessKey.Kind.INVITATION, random::nextBytes);
+        String path = "/api/v1/tenants/" + tenant + "/invitations/" + token.id();
         Invitation made =
                 tenancy.changing(
                         tenant,
@@ -70,11 +71,9 @@ public class InvitationResource {
                                             change.at().plus(valid),
                                             null);
                             Invitations.create(change, tenant, invitation, token);
-                            return invitation;
+                            return change.remember(path, invitation);
                         });
-        return Created.at(
-                "/api/v1/tenants/" + tenant + "/invitations/" + made.id(),
-                made.withLink(request.origin() + "/invitation#" + token.reveal()));
+        return Created.at(path, made.withLink(request.origin() + "/invitation#" + token.reveal()));
     }
 
     private static String email(Document document) {

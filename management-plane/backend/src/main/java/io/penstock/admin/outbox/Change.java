@@ -4,7 +4,9 @@ import io.penstock.admin.audit.AuditEntry;
 import io.penstock.admin.audit.AuditLog;
 import io.penstock.admin.caller.Actor;
 import io.penstock.admin.database.Transaction;
+import io.penstock.admin.idempotency.Repetition;
 import io.penstock.admin.request.Precondition;
+import io.penstock.admin.request.Versioned;
 import io.penstock.contract.resource.Desired;
 import io.penstock.contract.topic.Topics;
 import java.sql.SQLException;
@@ -15,9 +17,17 @@ import java.time.Instant;
  *
  * @param at when it happens
  * @param actor who makes it
+ * @param tenant whose resources they are
  * @param precondition in which generation the caller has seen what they change
+ * @param repetition how the request may be sent again
  */
-public record Change(Transaction transaction, Instant at, Actor actor, Precondition precondition) {
+public record Change(
+        Transaction transaction,
+        String tenant,
+        Instant at,
+        Actor actor,
+        Precondition precondition,
+        Repetition repetition) {
     /** What is done in a change. */
     @FunctionalInterface
     public interface Work<T> {
@@ -40,6 +50,21 @@ public record Change(Transaction transaction, Instant at, Actor actor, Precondit
     /** Ends the request (412) when what is changed is not what the caller has seen. */
     public void expect(String kind, String name, long generation) {
         precondition.require(kind, name, generation);
+    }
+
+    /**
+     * Keeps the answer for the case that the request is sent again. Everything that makes something
+     * by a request calls this.
+     *
+     * @param made what the answer shows, without secrets
+     */
+    public <T> T remember(String location, T made) throws SQLException {
+        String etag =
+                made instanceof Versioned versioned
+                        ? Precondition.tag(versioned.generation())
+                        : null;
+        repetition.remember(transaction, tenant, at, location, etag, made);
+        return made;
     }
 
     /** Writes into the audit log what is changed. */

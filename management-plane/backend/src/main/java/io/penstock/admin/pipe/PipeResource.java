@@ -80,10 +80,8 @@ public class PipeResource {
             @RequestBody(content = @Content(schema = @Schema(ref = "NewPipe"))) Document document) {
         String name = document.only("name", "spec").name();
         PipeDraft draft = PipeDraft.of(document, check);
-        Published made =
-                publishing(
-                        tenant, draft, change -> store.create(change, tenant, name, draft.json()));
-        return Created.at("/api/v1/tenants/" + tenant + "/pipes/" + name, pipe(tenant, made));
+        return publishing(
+                tenant, name, draft, change -> store.create(change, tenant, name, draft.json()));
     }
 
     @POST
@@ -96,21 +94,23 @@ public class PipeResource {
             @RequestBody(content = @Content(schema = @Schema(ref = "NewPipeRevision")))
                     Document document) {
         PipeDraft draft = PipeDraft.of(document.only("spec"), check);
-        Published made =
-                publishing(
-                        tenant, draft, change -> store.revise(change, tenant, pipe, draft.json()));
-        return Created.at("/api/v1/tenants/" + tenant + "/pipes/" + pipe, pipe(tenant, made));
+        return publishing(
+                tenant, pipe, draft, change -> store.revise(change, tenant, pipe, draft.json()));
     }
 
-    private Published publishing(String tenant, PipeDraft draft, Change.Work<Published> work) {
-        return tenancy.changing(
-                tenant,
-                change -> {
-                    PipeSpec spec = draft.valid(change.transaction(), tenant);
-                    Published made = work.run(change);
-                    PipeUses.replace(change.transaction(), tenant, made.name(), spec);
-                    return made;
-                });
+    private RestResponse<Pipe> publishing(
+            String tenant, String name, PipeDraft draft, Change.Work<Published> work) {
+        String path = "/api/v1/tenants/" + tenant + "/pipes/" + name;
+        Pipe made =
+                tenancy.changing(
+                        tenant,
+                        change -> {
+                            PipeSpec spec = draft.valid(change.transaction(), tenant);
+                            Published published = work.run(change);
+                            PipeUses.replace(change.transaction(), tenant, name, spec);
+                            return change.remember(path, pipe(tenant, published));
+                        });
+        return Created.at(path, made);
     }
 
     @GET

@@ -1,5 +1,7 @@
 package io.penstock.admin.pipe;
 
+import static java.util.stream.Collectors.joining;
+
 import io.penstock.admin.database.Transaction;
 import io.penstock.admin.problem.ProblemException;
 import io.penstock.contract.pipe.PipeSpec;
@@ -14,25 +16,43 @@ import java.util.TreeSet;
 
 /** Which sources and destinations the published revisions of pipes use. */
 public final class PipeUses {
+    /** A problem names so many pipes at most. */
+    private static final int MOST_NAMED = 10;
+
     private PipeUses() {}
 
-    /** Ends the request (409) when a pipe uses the source or destination; names the pipes. */
+    /** Ends the request (409) when a pipe uses the source or destination; names the first pipes. */
     public static void refuseDeletion(
             Transaction transaction, String tenant, Kind kind, String name) throws SQLException {
-        List<String> pipes =
+        List<User> users =
                 transaction.list(
-                        "select pipe from pipe_%1$s where tenant_id = ? and %1$s = ? order by pipe"
-                                .formatted(kind.text()),
-                        row -> row.getString("pipe"),
+                        """
+                        select pipe, count(*) over () as all_users from pipe_%1$s
+                        where tenant_id = ? and %1$s = ? order by pipe limit %2$d\
+                        """
+                                .formatted(kind.text(), MOST_NAMED),
+                        row -> new User(row.getString("pipe"), row.getLong("all_users")),
                         tenant,
                         name);
-        if (!pipes.isEmpty()) {
+        if (!users.isEmpty()) {
+            long others = users.getFirst().all() - users.size();
             throw ProblemException.conflict(
                     "in_use",
-                    "The %s '%s' is used by: %s."
-                            .formatted(kind.text(), name, String.join(", ", pipes)));
+                    "The %s '%s' is used by: %s%s."
+                            .formatted(
+                                    kind.text(),
+                                    name,
+                                    users.stream().map(User::pipe).collect(joining(", ")),
+                                    others == 0 ? "" : " and " + others + " more"));
         }
     }
+
+    /**
+     * A pipe that uses something.
+     *
+     * @param all how many there are
+     */
+    private record User(String pipe, long all) {}
 
     /** The references that name nothing. */
     static List<Violation> dangling(

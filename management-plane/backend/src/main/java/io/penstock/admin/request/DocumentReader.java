@@ -1,6 +1,7 @@
 package io.penstock.admin.request;
 
 import io.penstock.admin.BackendSettings;
+import io.penstock.admin.caller.CurrentRequest;
 import io.penstock.admin.problem.Problem;
 import io.penstock.admin.problem.ProblemException;
 import jakarta.ws.rs.Consumes;
@@ -18,9 +19,11 @@ import java.lang.reflect.Type;
 @Provider
 @Consumes(MediaType.APPLICATION_JSON)
 public class DocumentReader implements MessageBodyReader<Document> {
+    private final CurrentRequest request;
     private final int maxBytes;
 
-    DocumentReader(BackendSettings settings) {
+    DocumentReader(CurrentRequest request, BackendSettings settings) {
+        this.request = request;
         maxBytes = Math.toIntExact(settings.maxBody().asLongValue());
     }
 
@@ -52,6 +55,7 @@ public class DocumentReader implements MessageBodyReader<Document> {
         if (bytes.length > maxBytes) {
             throw new ProblemException(Problem.bodyTooLarge(maxBytes));
         }
+        request.keepBody(bytes);
         return Document.read(bytes);
     }
 }

@@ -15,7 +15,7 @@ public record Precondition(@Nullable String ifMatch) {
     public static final Precondition NONE = new Precondition(null);
 
     /** The entity tag of a generation. */
-    static String tag(long generation) {
+    public static String tag(long generation) {
         return "\"" + generation + "\"";
     }
 

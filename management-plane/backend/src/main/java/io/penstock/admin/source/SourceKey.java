@@ -23,9 +23,14 @@ public record SourceKey(
         @Nullable Instant expiresAt,
         @Nullable Instant revokedAt) {
 
-    /** A new key, to be shown. */
+    /** A new key. */
     static SourceKey made(AccessKey key, Instant createdAt, @Nullable Instant expiresAt) {
-        return new SourceKey(key.id(), key.reveal(), createdAt, expiresAt, null);
+        return new SourceKey(key.id(), null, createdAt, expiresAt, null);
+    }
+
+    /** The same, to be shown to whoever made it. */
+    SourceKey shown(String secret) {
+        return new SourceKey(id, secret, createdAt, expiresAt, revokedAt);
     }
 
     /** What the audit log keeps of a key. */

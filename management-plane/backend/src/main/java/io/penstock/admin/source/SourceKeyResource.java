@@ -55,6 +55,7 @@ public class SourceKeyResource {
                 document.only("expiresAt").future("expiresAt", time.instant()).orElse(null);
         document.check();
         AccessKey key = AccessKey.make(AccessKey.Kind.SOURCE, random::nextBytes);
+        String path = "/api/v1/tenants/" + tenant + "/sources/" + source + "/keys/" + key.id();
         SourceKey made =
                 tenancy.changing(
                         tenant,
@@ -62,10 +63,10 @@ public class SourceKeyResource {
                             sources.get(change.transaction(), tenant, source);
                             SourceKeys.create(change, tenant, source, key, expiresAt);
                             sources.changed(change, tenant, source);
-                            return SourceKey.made(key, change.at(), expiresAt);
+                            return change.remember(
+                                    path, SourceKey.made(key, change.at(), expiresAt));
                         });
-        String path = "/api/v1/tenants/" + tenant + "/sources/" + source + "/keys/" + key.id();
-        return Created.at(path, made);
+        return Created.at(path, made.shown(key.reveal()));
     }
 
     @GET

@@ -59,14 +59,16 @@ public class SourceResource {
                     Document document) {
         String name = document.name();
         Map<String, @Nullable Object> spec = checkedSpec(document);
+        String path = "/api/v1/tenants/" + tenant + "/sources/" + name;
         Source made =
                 tenancy.changing(
                         tenant,
                         change -> {
                             sources.create(change, tenant, name, spec);
-                            return sources.get(change.transaction(), tenant, name);
+                            return change.remember(
+                                    path, sources.get(change.transaction(), tenant, name));
                         });
-        return Created.at("/api/v1/tenants/" + tenant + "/sources/" + name, made);
+        return Created.at(path, made);
     }
 
     @PUT

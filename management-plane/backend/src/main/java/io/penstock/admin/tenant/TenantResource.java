@@ -63,7 +63,12 @@ public class TenantResource {
         Map<String, @Nullable Object> spec = checkedSpec(document);
         return Created.at(
                 "/api/v1/tenants/" + name,
-                changes.in(name, change -> tenants.create(change, name, spec)));
+                changes.in(
+                        name,
+                        change ->
+                                change.remember(
+                                        "/api/v1/tenants/" + name,
+                                        tenants.create(change, name, spec))));
     }
 
     @PUT

@@ -66,6 +66,7 @@ public class ApiTokenResource {
         Optional<Instant> expiresAt = document.future("expiresAt", time.instant());
         document.check();
         AccessKey key = AccessKey.make(AccessKey.Kind.TOKEN, random::nextBytes);
+        String path = "/api/v1/tenants/" + tenant + "/tokens/" + key.id();
         ApiToken made =
                 tenancy.changing(
                         tenant,
@@ -81,10 +82,9 @@ public class ApiTokenResource {
                                             null,
                                             null);
                             ApiTokens.create(change, tenant, token, key);
-                            return token;
+                            return change.remember(path, token);
                         });
-        return Created.at(
-                "/api/v1/tenants/" + tenant + "/tokens/" + made.id(), made.shown(key.reveal()));
+        return Created.at(path, made.shown(key.reveal()));
     }
 
     private static Set<Scope> scopes(Document document) {

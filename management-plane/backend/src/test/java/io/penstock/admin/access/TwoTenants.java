@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.admin.fixture.Accounts;
 import io.penstock.admin.fixture.Api;
-import io.penstock.admin.fixture.Platform;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,59 +14,90 @@ final class TwoTenants {
     static final String THEIRS = "matrix-theirs";
     static final String NONE = "matrix-none";
 
-    static final Api OPERATOR = Platform.shared().backend().api();
-    private static final Accounts ACCOUNTS = new Accounts(OPERATOR);
+    private final Api operator;
+    private final Accounts accounts;
 
     /** Callers in our tenant, by role, with a session and with a token. */
-    static final Map<String, List<Api>> CALLERS = new HashMap<>();
+    private final Map<String, List<Api>> callers = new HashMap<>();
 
     /** What the other tenant has, by what a path calls it. */
-    static final Map<String, String> THEIR_NAMES = new HashMap<>();
+    private final Map<String, String> theirNames = new HashMap<>();
 
-    static void fill() {
-        ACCOUNTS.tenant(OURS);
-        ACCOUNTS.tenant(THEIRS);
+    /** Makes both at a backend that has neither. */
+    TwoTenants(Api operator) {
+        this.operator = operator;
+        this.accounts = new Accounts(operator);
+        fill();
+    }
+
+    Api operator() {
+        return operator;
+    }
+
+    /** Callers of a role in our tenant. */
+    List<Api> callers(String role) {
+        return callers.getOrDefault(role, List.of());
+    }
+
+    /** Callers of every role in our tenant. */
+    List<Api> callers() {
+        return callers.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** A text in which the other tenant's names are replaced. */
+    String without(String text, String replacement) {
+        String told = text;
+        for (String name : theirNames.values()) {
+            told = told.replace(name, replacement);
+        }
+        return told;
+    }
+
+    private void fill() {
+        accounts.tenant(OURS);
+        accounts.tenant(THEIRS);
         Map.of("viewer", "read", "editor", "write", "owner", "admin")
                 .forEach(
                         (role, scope) ->
-                                CALLERS.put(
+                                callers.put(
                                         role,
                                         List.of(
-                                                ACCOUNTS.person(
+                                                accounts.person(
                                                         OURS, role + "@matrix.example", role),
-                                                ACCOUNTS.token(OURS, scope))));
+                                                accounts.token(OURS, scope))));
         fillOurs();
         fillTheirs();
     }
 
-    private static void fillOurs() {
+    private void fillOurs() {
         String path = "/api/v1/tenants/" + OURS;
-        OPERATOR.post(path + "/sources", "{\"name\": \"ours\"}");
-        OPERATOR.post(
+        operator.post(path + "/sources", "{\"name\": \"ours\"}");
+        operator.post(
                 path + "/destinations",
                 "{\"name\": \"ours\", \"spec\": {\"url\": \"http://127.0.0.1:9/\"}}");
     }
 
-    private static void fillTheirs() {
+    private void fillTheirs() {
         String path = "/api/v1/tenants/" + THEIRS;
-        OPERATOR.post(path + "/sources", "{\"name\": \"hidden-source\"}");
-        OPERATOR.post(
+        operator.post(path + "/sources", "{\"name\": \"hidden-source\"}");
+        operator.post(
                 path + "/destinations",
                 "{\"name\": \"hidden-sink\", \"spec\": {\"url\": \"http://127.0.0.1:9/\"}}");
-        OPERATOR.post(
+        operator.post(
                 path + "/pipes",
                 """
                 {"name": "hidden-pipe", "spec": {"sources": ["hidden-source"],
-                 "branches": {"a": {"destination": "hidden-sink"}}}}""");
-        String key = OPERATOR.post(path + "/sources/hidden-source/keys", "{}").text("id");
-        Api owner = ACCOUNTS.person(THEIRS, "hidden@matrix.example", "owner");
-        ACCOUNTS.invitation(THEIRS, "hidden-too@matrix.example", "viewer");
-        ACCOUNTS.token(THEIRS, "admin");
-        OPERATOR.post(path + "/bins", "{\"name\": \"hidden-bin\"}");
-        THEIR_NAMES.put("bin", "hidden-bin");
-        THEIR_NAMES.put(
-                "test", OPERATOR.post(path + "/destinations/hidden-sink/tests", "{}").text("id"));
-        THEIR_NAMES.putAll(
+                 "branches": {"a": {"destination": "hidden-sink"}}}}\
+                """);
+        String key = operator.post(path + "/sources/hidden-source/keys", "{}").text("id");
+        Api owner = accounts.person(THEIRS, "hidden@matrix.example", "owner");
+        accounts.invitation(THEIRS, "hidden-too@matrix.example", "viewer");
+        accounts.token(THEIRS, "admin");
+        operator.post(path + "/bins", "{\"name\": \"hidden-bin\"}");
+        theirNames.put("bin", "hidden-bin");
+        theirNames.put(
+                "test", operator.post(path + "/destinations/hidden-sink/tests", "{}").text("id"));
+        theirNames.putAll(
                 Map.of(
                         "source",
                         "hidden-source",
@@ -80,20 +110,20 @@ final class TwoTenants {
                         "person",
                         owner.get("/api/v1/session").text("person/id"),
                         "invitation",
-                        OPERATOR.get(path + "/people").text("invitations/0/id"),
+                        operator.get(path + "/people").text("invitations/0/id"),
                         "token",
-                        OPERATOR.get(path + "/tokens").text("items/0/id")));
-        assertThat(THEIR_NAMES.values()).doesNotContain("null");
+                        operator.get(path + "/tokens").text("items/0/id")));
+        assertThat(theirNames.values()).doesNotContain("null");
     }
 
-    static Map<String, String> names(String tenant) {
-        Map<String, String> names = new HashMap<>(THEIR_NAMES);
+    Map<String, String> names(String tenant) {
+        Map<String, String> names = new HashMap<>(theirNames);
         names.put("tenant", tenant);
         return names;
     }
 
     /** Everything the other tenant has and says, as its operator sees it. */
-    static String theirs() {
+    String theirs() {
         var seen = new StringBuilder();
         for (String list :
                 List.of(
@@ -105,13 +135,11 @@ final class TwoTenants {
                         "/people",
                         "/tokens",
                         "/audit")) {
-            seen.append(OPERATOR.get("/api/v1/tenants/" + THEIRS + list).body());
+            seen.append(operator.get("/api/v1/tenants/" + THEIRS + list).body());
         }
         return seen.append(
-                        OPERATOR.get("/api/v1/tenants/" + THEIRS + "/sources/hidden-source/keys")
+                        operator.get("/api/v1/tenants/" + THEIRS + "/sources/hidden-source/keys")
                                 .body())
                 .toString();
     }
-
-    private TwoTenants() {}
 }

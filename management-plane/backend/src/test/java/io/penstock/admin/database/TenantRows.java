@@ -18,7 +18,8 @@ final class TenantRows {
                     "bin",
                     "bin_request",
                     "test_event",
-                    "audit");
+                    "audit",
+                    "idempotency_key");
 
     private TenantRows() {}
 
@@ -39,6 +40,10 @@ final class TenantRows {
                 tenant);
         transaction.run("insert into test_event values (?, 't', 'd', '', now(), now())", tenant);
         fillPeople(transaction, tenant);
+        transaction.run(
+                "insert into idempotency_key values"
+                        + " (?, 'person/ada', 'k', 'r', '/x', null, '{}', now())",
+                tenant);
         return transaction.run("insert into revision_number values (?, 'pipe', 'p', 1)", tenant);
     }
 

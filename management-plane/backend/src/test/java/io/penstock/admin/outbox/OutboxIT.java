@@ -11,6 +11,7 @@ import io.penstock.admin.database.PostgresRoles;
 import io.penstock.admin.database.Transactions;
 import io.penstock.admin.fixture.BackendProcess;
 import io.penstock.admin.fixture.Topic;
+import io.penstock.admin.idempotency.Repetitions;
 import io.penstock.admin.request.Precondition;
 import io.penstock.contract.resource.Desired;
 import io.penstock.contract.resource.ResourceKey;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OutboxIT {
+    private static final Actor ADA = Actor.person("ada", "ada@example.com");
     private static final Duration SOON = Duration.ofSeconds(60);
 
     private final KafkaFixture kafka = KafkaFixture.start();
@@ -42,11 +44,7 @@ class OutboxIT {
     private final Changes changes =
             new Changes(
                     database,
-                    () ->
-                            new Intent(
-                                    Actor.person("ada", "ada@example.com"),
-                                    Precondition.NONE,
-                                    false),
+                    _ -> new Intent(ADA, Precondition.NONE, Repetitions.none(ADA), false),
                     InstantSource.system(),
                     new Nudge());
 

@@ -1,0 +1,121 @@
+package io.penstock.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.penstock.bench.kill.Platform;
+import io.penstock.bench.kill.Processes;
+import io.penstock.bench.kill.Registration;
+import io.penstock.bench.kill.Signal;
+import io.penstock.bench.ledger.Verdict;
+import io.penstock.e2e.KeyedPosts.Answer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Without PostgreSQL data flows on, the API says so at once, and no change is lost or made twice.
+ */
+class PostgresDownE2E {
+    /** {@code ./penstock test --full} makes it a minute. */
+    private static final Duration OUTAGE =
+            Duration.parse(System.getProperty("penstock.outage", "PT8S"));
+
+    private static final Duration BACK = Duration.ofSeconds(60);
+    private static final Duration QUICKLY = Duration.ofSeconds(4);
+    private static final String TENANT = "/api/v1/tenants/postgres-down";
+
+    @Test
+    void dataFlowsOnAndChangesTriedMeanwhileAreMadeOnce() {
+        RunningPlatform on = SharedPlatform.get();
+        Platform platform = on.platform();
+        List<Long> others = othersThanPostgres(platform);
+        try (Scene scene = Scene.open(on, "postgres-down", 200);
+                var posts = new KeyedPosts(on)) {
+            posts.untilAnswered("tenant", "/api/v1/tenants", "{\"name\": \"postgres-down\"}", BACK);
+            scene.awaitDelivering();
+            Map<String, String> asked = new TreeMap<>();
+            ask(asked, posts, "before", 201);
+            outage(platform, posts, asked);
+            Duration goesOn = scene.awaitDeliveryGoesOn(Scene.GOES_ON);
+            Report.line("delivery while PostgreSQL was away: after " + goesOn.toMillis() + " ms");
+            platform.awaitReady("postgres", 1, BACK);
+            asked.forEach((key, body) -> posts.untilAnswered(key, TENANT + "/sources", body, BACK));
+            asked.forEach(
+                    (key, body) ->
+                            assertThat(posts.post(key, TENANT + "/sources", body).status())
+                                    .as("sent once more, %s", key)
+                                    .isEqualTo(201));
+            assertMadeOnce(on, asked);
+            Verdict verdict = scene.judge();
+            Report.verdict("PostgreSQL away for " + OUTAGE, verdict);
+            Kills.assertNothingLost(verdict);
+        }
+        assertThat(othersThanPostgres(platform)).as("no other restart").isEqualTo(others);
+    }
+
+    /** Kills PostgreSQL as often as it comes back, and asks for changes meanwhile. */
+    private static void outage(Platform platform, KeyedPosts posts, Map<String, String> asked) {
+        long end = System.nanoTime() + OUTAGE.toNanos();
+        List<Answer> answers = new ArrayList<>();
+        platform.kill("postgres");
+        while (System.nanoTime() < end) {
+            for (Registration back : platform.running("postgres")) {
+                Processes.signal(back, Signal.KILL);
+            }
+            answers.add(ask(asked, posts, "during", 0));
+        }
+        long refused = answers.stream().filter(answer -> answer.status() == 503).count();
+        Duration longest =
+                answers.stream().map(Answer::took).max(Duration::compareTo).orElseThrow();
+        Report.line(
+                "PostgreSQL away: %d of %d changes answered 503, the slowest after %d ms"
+                        .formatted(refused, answers.size(), longest.toMillis()));
+        assertThat(refused).as("answered 503").isPositive();
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 503)
+                .as("neither made nor refused for want of a database")
+                .allMatch(answer -> answer.status() == 201);
+        assertThat(longest).as("slowest answer").isLessThan(QUICKLY);
+    }
+
+    private static Answer ask(
+            Map<String, String> asked, KeyedPosts posts, String when, int expected) {
+        String name = when + "-" + asked.size();
+        String body = "{\"name\": \"" + name + "\"}";
+        asked.put(name, body);
+        Answer answer = posts.post(name, TENANT + "/sources", body);
+        if (expected != 0) {
+            assertThat(answer.status()).isEqualTo(expected);
+        }
+        return answer;
+    }
+
+    /** Every source is there and live, and the audit log has each once. */
+    private static void assertMadeOnce(RunningPlatform on, Map<String, String> asked) {
+        try (var api = on.api()) {
+            List<String> made = new ArrayList<>();
+            api.get("/tenants/postgres-down/audit?limit=500")
+                    .path("items")
+                    .forEach(
+                            entry -> {
+                                if (entry.path("action").asText().equals("source.created")) {
+                                    made.add(entry.path("resource").path("name").asText());
+                                }
+                            });
+            assertThat(made).containsExactlyInAnyOrderElementsOf(asked.keySet());
+            for (String name : asked.keySet()) {
+                api.awaitSource("postgres-down", name, BACK);
+            }
+        }
+    }
+
+    private static List<Long> othersThanPostgres(Platform platform) {
+        return platform.running().stream()
+                .filter(each -> !each.role().equals("postgres"))
+                .map(Registration::pid)
+                .toList();
+    }
+}

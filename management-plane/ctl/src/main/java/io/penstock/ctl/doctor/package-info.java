@@ -1,0 +1,5 @@
+/** Finding what is wrong, each with how to mend it. */
+@NullMarked
+package io.penstock.ctl.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Signing in and out. */
+@NullMarked
+package io.penstock.ctl.login;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package io.penstock.ctl.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penstock.ctl.context.Target;
+import io.penstock.ctl.failure.ExitCode;
+import io.penstock.ctl.output.Documents;
+import io.penstock.ctl.output.Format;
+import io.penstock.ctl.output.OutputOption;
+import io.penstock.ctl.output.Table;
+import io.penstock.ctl.surroundings.Surroundings;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Tells everything about one resource. */
+@Command(
+        name = "describe",
+        header = {
+            "Examples:",
+            "  penstock ctl describe pipe orders",
+            "  penstock ctl describe source shop --tenant acme",
+            ""
+        },
+        description = {
+            "",
+            "Tells what is wrong with one resource, its state, conditions and spec.",
+            ""
+        })
+public final class DescribeCommand implements Callable<Integer> {
+    private static final List<String> FACTS =
+            List.of("generation", "observedGeneration", "revision", "createdAt", "changedAt");
+
+    @Mixin private final Target target;
+    @Mixin private final OutputOption output = new OutputOption();
+
+    @Parameters(index = "0", paramLabel = "KIND", description = "tenant, source, destination, pipe")
+    private String kind = "";
+
+    @Parameters(index = "1", paramLabel = "NAME")
+    private String name = "";
+
+    public DescribeCommand(Surroundings surroundings) {
+        this.target = new Target(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        Kind of = Kind.of(kind);
+        String tenant = of == Kind.TENANT ? "" : Names.require("tenant", target.tenant());
+        JsonNode document =
+                target.api()
+                        .require(
+                                "the " + of.text() + " '" + name + "' cannot be shown",
+                                of.path(tenant, Names.require(of.text(), name)))
+                        .body();
+        PrintWriter out = target.surroundings().out();
+        if (output.format() == Format.TABLE) {
+            describe(out, of, document);
+            out.flush();
+        } else {
+            output.print(out, document, () -> new Table(""));
+        }
+        return ExitCode.OK.status();
+    }
+
+    private static void describe(PrintWriter out, Kind kind, JsonNode document) {
+        out.println(kind.text() + " " + document.path("name").asText());
+        out.println("  state: " + State.word(document));
+        for (String fact : FACTS) {
+            if (document.has(fact)) {
+                out.println("  " + fact + ": " + document.path(fact).asText());
+            }
+        }
+        List<String> wrong = State.wrong(document);
+        out.println(wrong.isEmpty() ? "Nothing is wrong." : "What is wrong:");
+        wrong.forEach(line -> out.println("  " + Table.plain(line)));
+        out.println("Conditions:");
+        conditions(document).print(out);
+        JsonNode spec = kind.spec(document);
+        if (!spec.isEmpty()) {
+            out.println("Spec:");
+            Documents.yaml(spec).lines().forEach(line -> out.println("  " + line));
+        }
+    }
+
+    private static Table conditions(JsonNode document) {
+        var table = new Table("  TYPE", "STATUS", "REASON", "SINCE", "MESSAGE");
+        for (JsonNode condition : document.path("conditions")) {
+            table.row(
+                    List.of(
+                            "  " + condition.path("type").asText(),
+                            condition.path("status").asText(),
+                            condition.path("reason").asText(),
+                            condition.path("at").asText(),
+                            condition.path("message").asText()));
+        }
+        return table;
+    }
+}

@@ -1,0 +1,152 @@
+package io.penstock.ctl.resource;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.penstock.ctl.failure.Failure;
+import io.penstock.ctl.output.Table;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** What can be listed, and how a table shows it. */
+enum Listing {
+    TENANTS(
+            "",
+            List.of(
+                    column("NAME", "name"),
+                    new Column("STATE", State::word),
+                    column("CREATED", "createdAt"))),
+    SOURCES(
+            "",
+            List.of(
+                    column("NAME", "name"),
+                    new Column("STATE", State::word),
+                    column("ORDERING KEY", "orderingKey"),
+                    column("CHANGED", "changedAt"))),
+    DESTINATIONS(
+            "",
+            List.of(
+                    column("NAME", "name"),
+                    new Column("STATE", State::word),
+                    column("REVISION", "revision"),
+                    new Column("URL", each -> each.path("spec").path("url").asText()),
+                    column("CHANGED", "changedAt"))),
+    PIPES(
+            "",
+            List.of(
+                    column("NAME", "name"),
+                    new Column("STATE", State::word),
+                    column("REVISION", "revision"),
+                    new Column("SOURCES", each -> joined(each.path("spec").path("sources"))),
+                    new Column("DESTINATIONS", Listing::destinations),
+                    column("CHANGED", "changedAt"))),
+    REVISIONS(
+            "pipe/NAME or destination/NAME",
+            List.of(
+                    column("REVISION", "revision"),
+                    column("PUBLISHED", "published"),
+                    column("CREATED", "createdAt"))),
+    KEYS(
+            "source/NAME",
+            List.of(
+                    column("ID", "id"),
+                    column("CREATED", "createdAt"),
+                    column("EXPIRES", "expiresAt"),
+                    column("REVOKED", "revokedAt"))),
+    PEOPLE(
+            "",
+            List.of(
+                    column("EMAIL", "email"),
+                    column("NAME", "name"),
+                    column("ROLE", "role"),
+                    column("JOINED", "joinedAt"),
+                    column("ID", "id"))),
+    TOKENS(
+            "",
+            List.of(
+                    column("ID", "id"),
+                    column("NAME", "name"),
+                    new Column("SCOPES", each -> joined(each.path("scopes"))),
+                    column("LAST USED", "lastUsedAt"),
+                    column("EXPIRES", "expiresAt"))),
+    AUDIT(
+            "",
+            List.of(
+                    column("AT", "at"),
+                    new Column("WHO", each -> each.path("actor").path("name").asText()),
+                    column("ACTION", "action"),
+                    new Column("WHAT", each -> each.path("resource").path("name").asText()),
+                    column("TENANT", "tenant")));
+
+    private final String of;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Made by List.of, of records.
+    private final List<Column> columns;
+
+    Listing(String of, List<Column> columns) {
+        this.of = of;
+        this.columns = columns;
+    }
+
+    /** A column of a table. */
+    private record Column(String head, Function<JsonNode, String> cell) {}
+
+    private static Column column(String head, String member) {
+        return new Column(head, each -> each.path(member).asText());
+    }
+
+    private static String joined(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(","));
+    }
+
+    private static String destinations(JsonNode pipe) {
+        return StreamSupport.stream(pipe.path("spec").path("branches").spliterator(), false)
+                .map(branch -> branch.path("destination").asText())
+                .distinct()
+                .collect(Collectors.joining(","));
+    }
+
+    /** The listing of a text; a {@link Failure} names all. */
+    static Listing of(String text) {
+        return Arrays.stream(values())
+                .filter(each -> each.text().equals(text) || each.text().equals(text + "s"))
+                .findFirst()
+                .orElseThrow(() -> Failure.usage("'" + text + "' cannot be listed", all()));
+    }
+
+    private static String all() {
+        return "one of: "
+                + Arrays.stream(values()).map(Listing::text).collect(Collectors.joining(", "));
+    }
+
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What it is a list of, when it is one of another resource; else empty. */
+    String of() {
+        return of;
+    }
+
+    /** The path of the list. */
+    String path(String tenant, String parent) {
+        return switch (this) {
+            case TENANTS -> "/tenants";
+            case SOURCES, DESTINATIONS, PIPES, PEOPLE, TOKENS, AUDIT ->
+                    "/tenants/" + tenant + "/" + text();
+            case REVISIONS, KEYS -> parent + "/" + text();
+        };
+    }
+
+    Table table(Iterable<JsonNode> items) {
+        var table = new Table(columns.stream().map(Column::head).toArray(String[]::new));
+        for (JsonNode item : items) {
+            table.row(columns.stream().map(column -> column.cell().apply(item)).toList());
+        }
+        return table;
+    }
+}

@@ -1,0 +1,5 @@
+/** Sending events to ingest. */
+@NullMarked
+package io.penstock.ctl.send;
+
+import org.jspecify.annotations.NullMarked;

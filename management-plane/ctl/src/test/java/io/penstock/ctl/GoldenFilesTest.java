@@ -1,0 +1,34 @@
+package io.penstock.ctl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GoldenFilesTest {
+    @Test
+    void noFileIsLeftOver() {
+        assertThat(Golden.names())
+                .containsExactlyInAnyOrderElementsOf(
+                        List.of(
+                                "help",
+                                "help-login",
+                                "help-logout",
+                                "help-get",
+                                "help-describe",
+                                "help-apply",
+                                "help-diff",
+                                "help-create",
+                                "help-delete",
+                                "help-send",
+                                "help-doctor",
+                                "get-table",
+                                "get-json",
+                                "get-yaml",
+                                "describe",
+                                "apply",
+                                "apply-failed",
+                                "diff",
+                                "send"));
+    }
+}
