@@ -19,6 +19,7 @@ public final class Topics {
 
     /** Kept for a day; what processes count and tell of themselves, read by the backend. */
     public static final String TELEMETRY = "penstock.telemetry";
+
     /** Who looks at passing events, by tap; leased. Written by the management plane. */
     public static final String TAPS = "penstock.taps";
 
