@@ -50,7 +50,12 @@ class ManyPipesIT {
                             + "nextval('generation'), 1, now(), now()"
                             + each);
             statement.execute(
-                    "insert into pipe_revision select " + name + "1, '" + SPEC + "', now()" + each);
+                    "insert into pipe_revision select "
+                            + name
+                            + "1, '"
+                            + SPEC
+                            + "'::json, now()"
+                            + each);
             statement.execute("insert into pipe_source select " + name + "'shop'" + each);
             statement.execute("insert into pipe_destination select " + name + "'sink'" + each);
             connection.commit();
