@@ -56,6 +56,10 @@ class ManyPipesIT {
                             + SPEC
                             + "'::json, now()"
                             + each);
+            statement.execute(
+                    "insert into revision_number select 'many-pipes', 'pipe', "
+                            + "'pipe-' || lpad(n::text, 5, '0'), 1"
+                            + each);
             statement.execute("insert into pipe_source select " + name + "'shop'" + each);
             statement.execute("insert into pipe_destination select " + name + "'sink'" + each);
             connection.commit();
