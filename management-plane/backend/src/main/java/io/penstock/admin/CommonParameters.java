@@ -64,7 +64,7 @@ public class CommonParameters implements OASFilter {
                         "Names the request: sent again within 24 hours it makes nothing, and gets"
                                 + " the first answer again, without secrets. With another request 422"
                                 + " idempotency_key_reused.")
-                .schema(OASFactory.createSchema().addType(SchemaType.STRING).maxLength(257));
+                .schema(OASFactory.createSchema().addType(SchemaType.STRING));
     }
 
     private static Parameter dryRun() {

@@ -3,6 +3,7 @@ package io.penstock.admin.idempotency;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Gives the first answer again, and says that it is that. */
@@ -11,7 +12,7 @@ public class ReplayMapper {
     public Response map(Replay replay) {
         Response.ResponseBuilder response =
                 Response.status(Response.Status.CREATED)
-                        .header(HttpHeaders.LOCATION, replay.location())
+                        .location(URI.create(replay.location()))
                         .header("Idempotent-Replayed", "true")
                         .type(MediaType.APPLICATION_JSON)
                         .entity(replay.answer());

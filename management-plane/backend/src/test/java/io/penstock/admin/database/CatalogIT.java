@@ -146,6 +146,7 @@ class CatalogIT {
                         "penstock_app destination: DELETE, INSERT, SELECT, UPDATE",
                         "penstock_app destination_revision: DELETE, INSERT, SELECT",
                         "penstock_app generation: USAGE",
+                        "penstock_app idempotency_key: DELETE, INSERT, SELECT",
                         "penstock_app invitation: DELETE, INSERT, SELECT",
                         "penstock_app membership: DELETE, INSERT, SELECT, UPDATE (role)",
                         "penstock_app operator_token: DELETE, INSERT, SELECT",

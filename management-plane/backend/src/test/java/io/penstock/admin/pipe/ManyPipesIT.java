@@ -50,7 +50,16 @@ class ManyPipesIT {
                             + "nextval('generation'), 1, now(), now()"
                             + each);
             statement.execute(
-                    "insert into pipe_revision select " + name + "1, '" + SPEC + "', now()" + each);
+                    "insert into pipe_revision select "
+                            + name
+                            + "1, '"
+                            + SPEC
+                            + "'::json, now()"
+                            + each);
+            statement.execute(
+                    "insert into revision_number select 'many-pipes', 'pipe', "
+                            + "'pipe-' || lpad(n::text, 5, '0'), 1"
+                            + each);
             statement.execute("insert into pipe_source select " + name + "'shop'" + each);
             statement.execute("insert into pipe_destination select " + name + "'sink'" + each);
             connection.commit();
