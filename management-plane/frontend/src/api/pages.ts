@@ -7,12 +7,12 @@ export interface Page<T> {
   next?: string;
 }
 
-const PAGE_SIZE = 500;
+const PAGE_SIZE = '500';
 const LONG_LIST = 500;
 
-/** Asks for one page, as large as the API gives. One type for all lists, which each declare their own. */
+/** Asks for one page, as large as the API gives. */
 export function pageQuery(after: string | undefined) {
-  return { limit: PAGE_SIZE, after } as never;
+  return { limit: PAGE_SIZE, after };
 }
 
 /** Reads a list to its end. A cursor that comes twice would never end, so it is a fault. */

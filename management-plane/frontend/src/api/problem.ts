@@ -56,3 +56,8 @@ export function violationsOf(error: unknown): Violation[] {
 export function hasCode(error: unknown, code: string): boolean {
   return error instanceof ProblemError && error.code === code;
 }
+
+/** What a refused request says of one place of its document. */
+export function refusedAt(violations: Violation[], pointer: string): string | undefined {
+  return violations.find((violation) => violation.pointer === pointer)?.detail;
+}

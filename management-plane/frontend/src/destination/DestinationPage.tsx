@@ -1,14 +1,13 @@
-import { Button, Stack, Title } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { Destination } from '../api/types';
-import { ReadyBadge, ReadyNote } from '../live/ReadyBadge';
+import { ResourcePage } from '../live/ResourcePage';
 import { Revisions } from '../revision/Revisions';
 import { useMay } from '../session/session';
-import { Confirm } from '../ui/Confirm';
 import { Facts } from '../ui/Facts';
 import { Loaded } from '../ui/Loaded';
-import { Page } from '../ui/Page';
+import { Section } from '../ui/Section';
 import {
   deleteDestination,
   destinationOptions,
@@ -32,35 +31,22 @@ export default function DestinationPage() {
     queries.setQueryData(destinationOptions(tenant, name).queryKey, destination);
     await queries.invalidateQueries({ queryKey: destinationRevisionsOptions(tenant, name).queryKey });
   };
-  const remove = async () => {
-    await deleteDestination(tenant, name);
-    await queries.invalidateQueries({ queryKey: destinationsOptions(tenant).queryKey });
-    await navigate({ to: '/t/$tenant/destinations', params: { tenant } });
-  };
   return (
-    <Loaded query={query}>
+    <ResourcePage
+      query={query}
+      actions={mayEdit && <Button onClick={() => navigate({ search: { edit: true } })}>Edit</Button>}
+      removal={
+        mayEdit && {
+          kind: 'destination',
+          explanation: 'A destination that a pipe uses cannot be deleted.',
+          act: () => deleteDestination(tenant, name),
+          list: destinationsOptions(tenant).queryKey,
+          leave: () => navigate({ to: '/t/$tenant/destinations', params: { tenant } }),
+        }
+      }
+    >
       {(destination) => (
-        <Page
-          title={destination.name}
-          badge={<ReadyBadge resource={destination} />}
-          lead={<ReadyNote resource={destination} />}
-          actions={
-            mayEdit && (
-              <>
-                <Button onClick={() => navigate({ search: { edit: true } })}>Edit</Button>
-                <Confirm
-                  label="Delete"
-                  question={`Delete the destination ${name}?`}
-                  explanation="A destination that a pipe uses cannot be deleted."
-                  verb="Delete destination"
-                  act={remove}
-                  size="sm"
-                  variant="light"
-                />
-              </>
-            )
-          }
-        >
+        <>
           <EditDestination
             tenant={tenant}
             destination={destination}
@@ -77,10 +63,7 @@ export default function DestinationPage() {
               ['Headers', Object.keys(destination.spec.headers ?? {}).join(', ') || 'none'],
             ]}
           />
-          <Stack gap="sm">
-            <Title order={2} size="h4">
-              Revisions
-            </Title>
+          <Section title="Revisions">
             <Loaded query={revisions}>
               {(items) => (
                 <Revisions
@@ -90,9 +73,9 @@ export default function DestinationPage() {
                 />
               )}
             </Loaded>
-          </Stack>
-        </Page>
+          </Section>
+        </>
       )}
-    </Loaded>
+    </ResourcePage>
   );
 }

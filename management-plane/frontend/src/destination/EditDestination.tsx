@@ -1,10 +1,10 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Modal, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { violationsOf } from '../api/problem';
 import type { Destination } from '../api/types';
-import { Failure } from '../ui/Failure';
+import { DialogForm } from '../ui/Form';
 import { DestinationForm, SHOWN } from './DestinationForm';
 import { reviseDestination } from './destinations';
 import { draftOf, specOf } from './draft';
@@ -43,29 +43,13 @@ function Editing({ tenant, destination, close, changed }: EditDestinationProps) 
     },
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        publishing.mutate();
-      }}
-    >
-      <Stack>
-        <DestinationForm draft={draft} onChange={setDraft} violations={violationsOf(publishing.error)} />
-        {destination.revision !== before.revision && (
-          <Text c="orange" role="status">
-            Meanwhile revision {destination.revision} was published; yours would replace it.
-          </Text>
-        )}
-        <Failure error={publishing.error} shown={SHOWN} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={publishing.isPending}>
-            Publish
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm acting={publishing} verb="Publish" close={close} shown={SHOWN}>
+      <DestinationForm draft={draft} onChange={setDraft} violations={violationsOf(publishing.error)} />
+      {destination.revision !== before.revision && (
+        <Text c="orange" role="status">
+          Meanwhile revision {destination.revision} was published; yours would replace it.
+        </Text>
+      )}
+    </DialogForm>
   );
 }

@@ -1,8 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
 import { listOptions, type Page, pageQuery } from '../api/pages';
+import { itemsOptions, resourceOptions } from '../api/resources';
 import type { Destination, DestinationSpec, Revision } from '../api/types';
-import { liveInterval } from '../live/live';
 
 export const destinationsOptions = (tenant: string) =>
   listOptions<Destination>(['destinations', tenant], async (after) => {
@@ -11,28 +10,18 @@ export const destinationsOptions = (tenant: string) =>
   });
 
 export const destinationOptions = (tenant: string, destination: string) =>
-  queryOptions({
-    queryKey: ['destination', tenant, destination],
-    queryFn: async () => {
-      const params = { path: { tenant, destination } };
-      return (await answer(
-        api.GET('/api/v1/tenants/{tenant}/destinations/{destination}', { params }),
-      )) as Destination;
-    },
-    refetchInterval: liveInterval,
-  });
+  resourceOptions<Destination>(['destination', tenant, destination], () =>
+    api.GET('/api/v1/tenants/{tenant}/destinations/{destination}', {
+      params: { path: { tenant, destination } },
+    }),
+  );
 
 export const destinationRevisionsOptions = (tenant: string, destination: string) =>
-  queryOptions({
-    queryKey: ['destination-revisions', tenant, destination],
-    queryFn: async () => {
-      const params = { path: { tenant, destination } };
-      const list = await answer(
-        api.GET('/api/v1/tenants/{tenant}/destinations/{destination}/revisions', { params }),
-      );
-      return (list.items ?? []) as Revision<DestinationSpec>[];
-    },
-  });
+  itemsOptions<Revision<DestinationSpec>>(['destination-revisions', tenant, destination], () =>
+    api.GET('/api/v1/tenants/{tenant}/destinations/{destination}/revisions', {
+      params: { path: { tenant, destination } },
+    }),
+  );
 
 export async function createDestination(
   tenant: string,

@@ -1,4 +1,4 @@
-import { Alert, Group, List, Paper, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Alert, Group, List, Paper, SimpleGrid, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
@@ -11,6 +11,7 @@ import { Empty } from '../ui/Empty';
 import { GoButton, GoTo } from '../ui/GoTo';
 import { DestinationIcon, PipeIcon, SourceIcon } from '../ui/icons';
 import { Page } from '../ui/Page';
+import { Section } from '../ui/Section';
 import { When } from '../ui/When';
 
 const MOST_RECENT = 8;
@@ -73,10 +74,7 @@ export default function OverviewPage() {
         />
       </SimpleGrid>
       {recent.length > 0 && (
-        <Stack gap="xs">
-          <Title order={2} size="h4">
-            Changed last
-          </Title>
+        <Section title="Changed last">
           {recent.map(({ kind, resource }) => (
             <Group key={`${kind} ${resource.name}`} gap="xs">
               <Text size="sm" c="dimmed" w={90}>
@@ -88,7 +86,7 @@ export default function OverviewPage() {
               </Text>
             </Group>
           ))}
-        </Stack>
+        </Section>
       )}
     </Page>
   );

@@ -1,16 +1,14 @@
-import { Stack, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { Pipe } from '../api/types';
-import { ReadyBadge, ReadyNote } from '../live/ReadyBadge';
+import { ResourcePage } from '../live/ResourcePage';
 import { Revisions } from '../revision/Revisions';
 import { useMay } from '../session/session';
 import { Code } from '../ui/Code';
-import { Confirm } from '../ui/Confirm';
 import { Facts } from '../ui/Facts';
 import { GoButton, GoTo } from '../ui/GoTo';
 import { Loaded } from '../ui/Loaded';
-import { Page } from '../ui/Page';
+import { Section } from '../ui/Section';
 import { When } from '../ui/When';
 import { write } from '../yaml/document';
 import { Flow } from './Flow';
@@ -28,37 +26,28 @@ export default function PipePage() {
     queries.setQueryData(pipeOptions(tenant, name).queryKey, pipe);
     await queries.invalidateQueries({ queryKey: pipeRevisionsOptions(tenant, name).queryKey });
   };
-  const remove = async () => {
-    await deletePipe(tenant, name);
-    await queries.invalidateQueries({ queryKey: pipesOptions(tenant).queryKey });
-    await navigate({ to: '/t/$tenant/pipes', params: { tenant } });
-  };
   return (
-    <Loaded query={query}>
+    <ResourcePage
+      query={query}
+      actions={
+        mayEdit && (
+          <GoButton to="/t/$tenant/pipes/$pipe/edit" params={{ tenant, pipe: name }}>
+            Edit
+          </GoButton>
+        )
+      }
+      removal={
+        mayEdit && {
+          kind: 'pipe',
+          explanation: 'Events that come afterwards are not taken by it. Its revisions are deleted with it.',
+          act: () => deletePipe(tenant, name),
+          list: pipesOptions(tenant).queryKey,
+          leave: () => navigate({ to: '/t/$tenant/pipes', params: { tenant } }),
+        }
+      }
+    >
       {(pipe) => (
-        <Page
-          title={pipe.name}
-          badge={<ReadyBadge resource={pipe} />}
-          lead={<ReadyNote resource={pipe} />}
-          actions={
-            mayEdit && (
-              <>
-                <GoButton to="/t/$tenant/pipes/$pipe/edit" params={{ tenant, pipe: name }}>
-                  Edit
-                </GoButton>
-                <Confirm
-                  label="Delete"
-                  question={`Delete the pipe ${name}?`}
-                  explanation="Events that come afterwards are not taken by it. Its revisions are deleted with it."
-                  verb="Delete pipe"
-                  act={remove}
-                  size="sm"
-                  variant="light"
-                />
-              </>
-            )
-          }
-        >
+        <>
           <Flow spec={pipe.spec} />
           <Facts
             facts={[
@@ -71,16 +60,10 @@ export default function PipePage() {
               ],
             ]}
           />
-          <Stack gap="sm">
-            <Title order={2} size="h4">
-              Spec
-            </Title>
+          <Section title="Spec">
             <Code text={write(pipe.spec)} label="Copy the spec" />
-          </Stack>
-          <Stack gap="sm">
-            <Title order={2} size="h4">
-              Revisions
-            </Title>
+          </Section>
+          <Section title="Revisions">
             <Loaded query={revisions}>
               {(items) => (
                 <Revisions
@@ -92,10 +75,10 @@ export default function PipePage() {
                 />
               )}
             </Loaded>
-          </Stack>
-        </Page>
+          </Section>
+        </>
       )}
-    </Loaded>
+    </ResourcePage>
   );
 }
 

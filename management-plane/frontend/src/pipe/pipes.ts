@@ -1,8 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
 import { listOptions, type Page, pageQuery } from '../api/pages';
+import { itemsOptions, resourceOptions } from '../api/resources';
 import type { Pipe, PipeSpec, Revision } from '../api/types';
-import { liveInterval } from '../live/live';
 
 export const pipesOptions = (tenant: string) =>
   listOptions<Pipe>(['pipes', tenant], async (after) => {
@@ -11,24 +10,14 @@ export const pipesOptions = (tenant: string) =>
   });
 
 export const pipeOptions = (tenant: string, pipe: string) =>
-  queryOptions({
-    queryKey: ['pipe', tenant, pipe],
-    queryFn: async () => {
-      const params = { path: { tenant, pipe } };
-      return (await answer(api.GET('/api/v1/tenants/{tenant}/pipes/{pipe}', { params }))) as Pipe;
-    },
-    refetchInterval: liveInterval,
-  });
+  resourceOptions<Pipe>(['pipe', tenant, pipe], () =>
+    api.GET('/api/v1/tenants/{tenant}/pipes/{pipe}', { params: { path: { tenant, pipe } } }),
+  );
 
 export const pipeRevisionsOptions = (tenant: string, pipe: string) =>
-  queryOptions({
-    queryKey: ['pipe-revisions', tenant, pipe],
-    queryFn: async () => {
-      const params = { path: { tenant, pipe } };
-      const list = await answer(api.GET('/api/v1/tenants/{tenant}/pipes/{pipe}/revisions', { params }));
-      return (list.items ?? []) as Revision<PipeSpec>[];
-    },
-  });
+  itemsOptions<Revision<PipeSpec>>(['pipe-revisions', tenant, pipe], () =>
+    api.GET('/api/v1/tenants/{tenant}/pipes/{pipe}/revisions', { params: { path: { tenant, pipe } } }),
+  );
 
 export async function createPipe(tenant: string, name: string, spec: PipeSpec): Promise<Pipe> {
   const params = { path: { tenant } };

@@ -9,6 +9,7 @@ import { GoTo } from '../ui/GoTo';
 import { PlusIcon } from '../ui/icons';
 import { Loaded } from '../ui/Loaded';
 import { Page } from '../ui/Page';
+import { Rows } from '../ui/Rows';
 import { When } from '../ui/When';
 import { CreateSource } from './CreateSource';
 import { sourcesOptions } from './sources';
@@ -47,42 +48,29 @@ export default function SourcesPage() {
               “billing”. It gets keys that only its senders know.
             </Empty>
           ) : (
-            <Table.ScrollContainer minWidth={620}>
-              <Table highlightOnHover verticalSpacing="sm">
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>Name</Table.Th>
-                    <Table.Th>State</Table.Th>
-                    <Table.Th>Ordering key</Table.Th>
-                    <Table.Th>Limit</Table.Th>
-                    <Table.Th>Changed</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map((source) => (
-                    <Table.Tr key={source.name}>
-                      <Table.Td>
-                        <GoTo to="/t/$tenant/sources/$source" params={{ tenant, source: source.name }}>
-                          {source.name}
-                        </GoTo>
-                      </Table.Td>
-                      <Table.Td>
-                        <ReadyBadge resource={source} />
-                      </Table.Td>
-                      <Table.Td>{source.orderingKey ?? '–'}</Table.Td>
-                      <Table.Td>
-                        {source.limits?.eventsPerSecond
-                          ? `${source.limits.eventsPerSecond.toLocaleString()} events/s`
-                          : '–'}
-                      </Table.Td>
-                      <Table.Td>
-                        <When at={source.changedAt} relative />
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            <Rows minWidth={620} headings={['Name', 'State', 'Ordering key', 'Limit', 'Changed']}>
+              {items.map((source) => (
+                <Table.Tr key={source.name}>
+                  <Table.Td>
+                    <GoTo to="/t/$tenant/sources/$source" params={{ tenant, source: source.name }}>
+                      {source.name}
+                    </GoTo>
+                  </Table.Td>
+                  <Table.Td>
+                    <ReadyBadge resource={source} />
+                  </Table.Td>
+                  <Table.Td>{source.orderingKey ?? '–'}</Table.Td>
+                  <Table.Td>
+                    {source.limits?.eventsPerSecond
+                      ? `${source.limits.eventsPerSecond.toLocaleString()} events/s`
+                      : '–'}
+                  </Table.Td>
+                  <Table.Td>
+                    <When at={source.changedAt} relative />
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Rows>
           )
         }
       </Loaded>

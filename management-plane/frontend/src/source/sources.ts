@@ -1,8 +1,8 @@
-import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
 import { listOptions, type Page, pageQuery } from '../api/pages';
+import { itemsOptions, resourceOptions } from '../api/resources';
 import type { Source, SourceKey, SourceLimits } from '../api/types';
-import { LIVE_MILLIS, liveInterval } from '../live/live';
+import { LIVE_MILLIS } from '../live/live';
 
 export const sourcesOptions = (tenant: string) =>
   listOptions<Source>(['sources', tenant], async (after) => {
@@ -11,14 +11,9 @@ export const sourcesOptions = (tenant: string) =>
   });
 
 export const sourceOptions = (tenant: string, source: string) =>
-  queryOptions({
-    queryKey: ['source', tenant, source],
-    queryFn: async () => {
-      const params = { path: { tenant, source } };
-      return (await answer(api.GET('/api/v1/tenants/{tenant}/sources/{source}', { params }))) as Source;
-    },
-    refetchInterval: liveInterval,
-  });
+  resourceOptions<Source>(['source', tenant, source], () =>
+    api.GET('/api/v1/tenants/{tenant}/sources/{source}', { params: { path: { tenant, source } } }),
+  );
 
 /** What of a source can be changed. */
 export interface SourceSettings {
@@ -51,16 +46,12 @@ export function deleteSource(tenant: string, source: string) {
   return api.DELETE('/api/v1/tenants/{tenant}/sources/{source}', { params: { path: { tenant, source } } });
 }
 
-export const keysOptions = (tenant: string, source: string) =>
-  queryOptions({
-    queryKey: ['keys', tenant, source],
-    queryFn: async () => {
-      const params = { path: { tenant, source } };
-      const list = await answer(api.GET('/api/v1/tenants/{tenant}/sources/{source}/keys', { params }));
-      return (list.items ?? []) as SourceKey[];
-    },
-    refetchInterval: 2 * LIVE_MILLIS,
-  });
+export const keysOptions = (tenant: string, source: string) => ({
+  ...itemsOptions<SourceKey>(['keys', tenant, source], () =>
+    api.GET('/api/v1/tenants/{tenant}/sources/{source}/keys', { params: { path: { tenant, source } } }),
+  ),
+  refetchInterval: 2 * LIVE_MILLIS,
+});
 
 export async function createKey(tenant: string, source: string, expiresAt?: string): Promise<SourceKey> {
   const params = { path: { tenant, source } };

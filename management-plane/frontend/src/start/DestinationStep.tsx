@@ -1,12 +1,14 @@
-import { Button, Select, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { violationsOf } from '../api/problem';
+import { refusedAt, violationsOf } from '../api/problem';
 import type { Destination } from '../api/types';
 import { createDestination, destinationsOptions } from '../destination/destinations';
 import { Failure } from '../ui/Failure';
+import { Form } from '../ui/Form';
 import { GoTo } from '../ui/GoTo';
 import { NameInput } from '../ui/NameInput';
+import { Existing } from './Existing';
 import { Step } from './Step';
 
 interface DestinationStepProps {
@@ -47,22 +49,9 @@ export function DestinationStep({ tenant, destination, known = [], onDone }: Des
         )
       }
     >
-      {!destination && known.length > 0 && (
-        <Select
-          label="One that is there"
-          placeholder="Choose"
-          data={known.map((each) => each.name)}
-          value={null}
-          onChange={(value) => value && onDone(value)}
-        />
-      )}
+      {!destination && <Existing known={known} choose={onDone} />}
       {!destination && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            creating.mutate();
-          }}
-        >
+        <Form submit={creating.mutate}>
           <Stack align="flex-start">
             <SimpleGrid cols={{ base: 1, sm: 2 }} w="100%">
               <NameInput
@@ -80,14 +69,14 @@ export function DestinationStep({ tenant, destination, known = [], onDone }: Des
                 required
                 value={url}
                 onChange={(event) => setUrl(event.currentTarget.value)}
-                error={violations.find((each) => each.pointer === '/spec/url')?.detail}
+                error={refusedAt(violations, '/spec/url')}
               />
             </SimpleGrid>
             <Button type="submit" loading={creating.isPending}>
               Create destination
             </Button>
           </Stack>
-        </form>
+        </Form>
       )}
       <Failure error={creating.error} shown={['/name', '/spec/url']} />
     </Step>

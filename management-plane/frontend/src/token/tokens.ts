@@ -1,5 +1,5 @@
-import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
+import { itemsOptions } from '../api/resources';
 import type { ApiToken, Scope } from '../api/types';
 
 export const SCOPES: { value: Scope; label: string; may: string }[] = [
@@ -9,14 +9,9 @@ export const SCOPES: { value: Scope; label: string; may: string }[] = [
 ];
 
 export const tokensOptions = (tenant: string) =>
-  queryOptions({
-    queryKey: ['tokens', tenant],
-    queryFn: async () => {
-      const params = { path: { tenant } };
-      const list = await answer(api.GET('/api/v1/tenants/{tenant}/tokens', { params }));
-      return (list.items ?? []) as ApiToken[];
-    },
-  });
+  itemsOptions<ApiToken>(['tokens', tenant], () =>
+    api.GET('/api/v1/tenants/{tenant}/tokens', { params: { path: { tenant } } }),
+  );
 
 export async function createToken(
   tenant: string,
