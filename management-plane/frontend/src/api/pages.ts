@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { LIVE_MILLIS } from '../live/live';
+import { LIVE_MILLIS, lookMillis } from '../live/live';
 
 /** One page of a list. */
 export interface Page<T> {
@@ -9,6 +9,7 @@ export interface Page<T> {
 
 const PAGE_SIZE = '500';
 const LONG_LIST = 500;
+const LONG_LIST_MILLIS = 60_000;
 
 /** Asks for one page, as large as the API gives. */
 export function pageQuery(after: string | undefined) {
@@ -40,6 +41,6 @@ export function listOptions<T>(
     queryKey: key,
     queryFn: () => allPages(page),
     refetchInterval: (query) =>
-      (query.state.data?.length ?? 0) > LONG_LIST ? 10 * LIVE_MILLIS : 2 * LIVE_MILLIS,
+      lookMillis((query.state.data?.length ?? 0) > LONG_LIST ? LONG_LIST_MILLIS : 2 * LIVE_MILLIS),
   });
 }

@@ -15,6 +15,8 @@ export interface Resource {
   conditions: Condition[];
   createdAt: string;
   changedAt: string;
+  /** What a change of it names as `If-Match`; lists do not tell it. */
+  etag?: string;
 }
 
 export type TenantLimits = Schemas['TenantLimits'];

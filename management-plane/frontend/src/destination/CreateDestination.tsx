@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { violationsOf } from '../api/problem';
+import { useTrial } from '../edit/useTrial';
 import type { InTenantProps } from '../ui/dialog';
 import { DialogForm } from '../ui/Form';
 import { NameInput } from '../ui/NameInput';
@@ -27,7 +28,12 @@ export function CreateDestination({ tenant, opened, close }: InTenantProps) {
       });
     },
   });
-  const violations = violationsOf(creating.error);
+  const spec = specOf(draft);
+  const complete = name !== '' && spec.url !== '';
+  const trial = useTrial(['new-destination', tenant], complete ? { name, spec } : undefined, (tried) =>
+    createDestination(tenant, tried.name, tried.spec, true),
+  );
+  const violations = trial ?? violationsOf(creating.error);
   return (
     <Modal opened={opened} onClose={close} title="New destination" size="lg" centered>
       <DialogForm acting={creating} verb="Create destination" close={close} shown={SHOWN}>

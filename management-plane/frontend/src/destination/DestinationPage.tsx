@@ -39,7 +39,7 @@ export default function DestinationPage() {
         mayEdit && {
           kind: 'destination',
           explanation: 'A destination that a pipe uses cannot be deleted.',
-          act: () => deleteDestination(tenant, name),
+          act: (etag) => deleteDestination(tenant, name, etag),
           list: destinationsOptions(tenant).queryKey,
           leave: () => navigate({ to: '/t/$tenant/destinations', params: { tenant } }),
         }
@@ -69,7 +69,9 @@ export default function DestinationPage() {
                 <Revisions
                   revisions={items}
                   mayPublish={mayEdit}
-                  publish={async (spec) => changed(await reviseDestination(tenant, name, spec))}
+                  publish={async (spec) =>
+                    changed(await reviseDestination(tenant, name, spec, destination.etag))
+                  }
                 />
               )}
             </Loaded>

@@ -1,4 +1,4 @@
-import { answer, api } from '../api/client';
+import { answer, api, ifMatch, resource, TRIAL } from '../api/client';
 import { listOptions, type Page, pageQuery } from '../api/pages';
 import { itemsOptions, resourceOptions } from '../api/resources';
 import type { Destination, DestinationSpec, Revision } from '../api/types';
@@ -27,22 +27,27 @@ export async function createDestination(
   tenant: string,
   name: string,
   spec: DestinationSpec,
+  trial = false,
 ): Promise<Destination> {
-  const params = { path: { tenant } };
+  const params = { path: { tenant }, query: trial ? TRIAL : {} };
   return (await answer(
     api.POST('/api/v1/tenants/{tenant}/destinations', { params, body: { name, spec } }),
   )) as Destination;
 }
 
-export async function reviseDestination(tenant: string, destination: string, spec: DestinationSpec) {
-  const params = { path: { tenant, destination } };
-  return (await answer(
+export function reviseDestination(tenant: string, destination: string, spec: DestinationSpec, etag?: string) {
+  const params = { path: { tenant, destination }, header: ifMatch(etag) };
+  return resource<Destination>(
     api.PUT('/api/v1/tenants/{tenant}/destinations/{destination}', { params, body: { spec } }),
-  )) as Destination;
+  );
 }
 
-export function deleteDestination(tenant: string, destination: string) {
-  return api.DELETE('/api/v1/tenants/{tenant}/destinations/{destination}', {
-    params: { path: { tenant, destination } },
-  });
+export function tryDestination(tenant: string, destination: string, spec: DestinationSpec) {
+  const params = { path: { tenant, destination }, query: TRIAL };
+  return api.PUT('/api/v1/tenants/{tenant}/destinations/{destination}', { params, body: { spec } });
+}
+
+export function deleteDestination(tenant: string, destination: string, etag?: string) {
+  const params = { path: { tenant, destination }, header: ifMatch(etag) };
+  return api.DELETE('/api/v1/tenants/{tenant}/destinations/{destination}', { params });
 }

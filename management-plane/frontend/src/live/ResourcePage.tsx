@@ -10,7 +10,7 @@ import { ReadyBadge, ReadyNote } from './ReadyBadge';
 export interface Removal {
   kind: string;
   explanation: string;
-  act: () => Promise<unknown>;
+  act: (etag: string | undefined) => Promise<unknown>;
   /** The list that it is taken from. */
   list: QueryKey;
   leave: () => Promise<void>;
@@ -39,7 +39,7 @@ export function ResourcePage<T extends Resource>(props: ResourcePageProps<T>) {
             (actions || removal) && (
               <>
                 {actions}
-                {removal && <Delete name={resource.name} removal={removal} />}
+                {removal && <Delete name={resource.name} etag={resource.etag} removal={removal} />}
               </>
             )
           }
@@ -51,20 +51,20 @@ export function ResourcePage<T extends Resource>(props: ResourcePageProps<T>) {
   );
 }
 
-/** The button that deletes a resource, and leaves its page. */
-export function Delete({
-  name,
-  removal,
-  label = 'Delete',
-}: {
+interface DeleteProps {
   name: string;
+  /** Of the resource as it was shown. */
+  etag?: string;
   removal: Removal;
   label?: string;
-}) {
+}
+
+/** The button that deletes a resource, and leaves its page. */
+export function Delete({ name, etag, removal, label = 'Delete' }: DeleteProps) {
   const queries = useQueryClient();
   const { kind, explanation, act, list, leave } = removal;
   const remove = async () => {
-    await act();
+    await act(etag);
     await queries.invalidateQueries({ queryKey: list });
     await leave();
   };

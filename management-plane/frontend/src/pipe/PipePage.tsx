@@ -40,7 +40,7 @@ export default function PipePage() {
         mayEdit && {
           kind: 'pipe',
           explanation: 'Events that come afterwards are not taken by it. Its revisions are deleted with it.',
-          act: () => deletePipe(tenant, name),
+          act: (etag) => deletePipe(tenant, name, etag),
           list: pipesOptions(tenant).queryKey,
           leave: () => navigate({ to: '/t/$tenant/pipes', params: { tenant } }),
         }
@@ -69,7 +69,7 @@ export default function PipePage() {
                 <Revisions
                   revisions={items}
                   mayPublish={mayEdit}
-                  publish={async (spec) => published(await revisePipe(tenant, name, spec))}
+                  publish={async (spec) => published(await revisePipe(tenant, name, spec, pipe.etag))}
                   compared={compare}
                   onCompare={(revision) => navigate({ search: revision ? { compare: revision } : {} })}
                 />

@@ -1,4 +1,4 @@
-import { answer, api } from '../api/client';
+import { answer, api, ifMatch, resource, TRIAL } from '../api/client';
 import { listOptions, type Page, pageQuery } from '../api/pages';
 import { itemsOptions, resourceOptions } from '../api/resources';
 import type { Pipe, PipeSpec, Revision } from '../api/types';
@@ -19,18 +19,24 @@ export const pipeRevisionsOptions = (tenant: string, pipe: string) =>
     api.GET('/api/v1/tenants/{tenant}/pipes/{pipe}/revisions', { params: { path: { tenant, pipe } } }),
   );
 
-export async function createPipe(tenant: string, name: string, spec: PipeSpec): Promise<Pipe> {
-  const params = { path: { tenant } };
+export async function createPipe(tenant: string, name: string, spec: PipeSpec, trial = false): Promise<Pipe> {
+  const params = { path: { tenant }, query: trial ? TRIAL : {} };
   return (await answer(api.POST('/api/v1/tenants/{tenant}/pipes', { params, body: { name, spec } }))) as Pipe;
 }
 
-export async function revisePipe(tenant: string, pipe: string, spec: PipeSpec): Promise<Pipe> {
-  const params = { path: { tenant, pipe } };
-  return (await answer(
+export function revisePipe(tenant: string, pipe: string, spec: PipeSpec, etag?: string) {
+  const params = { path: { tenant, pipe }, header: ifMatch(etag) };
+  return resource<Pipe>(
     api.POST('/api/v1/tenants/{tenant}/pipes/{pipe}/revisions', { params, body: { spec } }),
-  )) as Pipe;
+  );
 }
 
-export function deletePipe(tenant: string, pipe: string) {
-  return api.DELETE('/api/v1/tenants/{tenant}/pipes/{pipe}', { params: { path: { tenant, pipe } } });
+export function tryPipe(tenant: string, pipe: string, spec: PipeSpec) {
+  const params = { path: { tenant, pipe }, query: TRIAL };
+  return api.POST('/api/v1/tenants/{tenant}/pipes/{pipe}/revisions', { params, body: { spec } });
+}
+
+export function deletePipe(tenant: string, pipe: string, etag?: string) {
+  const params = { path: { tenant, pipe }, header: ifMatch(etag) };
+  return api.DELETE('/api/v1/tenants/{tenant}/pipes/{pipe}', { params });
 }

@@ -1,6 +1,7 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
+import type { Tenant } from '../api/types';
 import { ReadyBadge, ReadyNote } from '../live/ReadyBadge';
 import { Delete } from '../live/ResourcePage';
 import { useMay, useSession } from '../session/session';
@@ -26,7 +27,7 @@ export default function SettingsPage() {
           lead={<ReadyNote resource={tenant} />}
         >
           <Section title="Limits of this tenant" note="Of all its sources together, at each ingest process.">
-            <TenantLimits key={tenant.generation} tenant={tenant} disabled={!mayOwn} />
+            <TenantLimits tenant={tenant} disabled={!mayOwn} />
           </Section>
           <Section title="Addresses" note="Where programs send events, and where they manage this tenant.">
             <IngestAddress />
@@ -36,7 +37,7 @@ export default function SettingsPage() {
             />
           </Section>
           <Appearance />
-          {operator && <DeleteTenant tenant={name} />}
+          {operator && <DeleteTenant tenant={tenant} />}
         </Page>
       )}
     </Loaded>
@@ -62,7 +63,7 @@ function Appearance() {
   );
 }
 
-function DeleteTenant({ tenant }: { tenant: string }) {
+function DeleteTenant({ tenant: { name, etag } }: { tenant: Tenant }) {
   const navigate = useNavigate();
   return (
     <Section
@@ -71,12 +72,13 @@ function DeleteTenant({ tenant }: { tenant: string }) {
     >
       <div>
         <Delete
-          name={tenant}
+          name={name}
+          etag={etag}
           label="Delete tenant"
           removal={{
             kind: 'tenant',
             explanation: 'People lose access to it at once.',
-            act: () => deleteTenant(tenant),
+            act: (etag) => deleteTenant(name, etag),
             list: tenantsOptions.queryKey,
             leave: () => navigate({ to: '/tenants' }),
           }}

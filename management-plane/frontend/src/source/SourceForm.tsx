@@ -1,14 +1,36 @@
 import { SimpleGrid, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { refusedAt, violationsOf } from '../api/problem';
 import type { Source } from '../api/types';
+import { Conflict } from '../edit/Conflict';
+import { useEdit } from '../edit/useEdit';
 import { SaveForm } from '../ui/Form';
 import { type Amount, amountOf, LimitInput } from '../ui/LimitInput';
-import { changeSource, sourceOptions } from './sources';
+import { changeSource, type SourceSettings, sourceOptions } from './sources';
 
-const SHOWN = ['/orderingKey', '/limits/eventsPerSecond', '/limits/bytesPerSecond', '/limits/bytesInFlight'];
+const LIMITS = ['eventsPerSecond', 'bytesPerSecond', 'bytesInFlight'] as const;
+const SHOWN = ['/orderingKey', ...LIMITS.map((limit) => `/limits/${limit}`)];
+
+type Draft = { orderingKey: string } & Record<(typeof LIMITS)[number], Amount>;
+
+/** A source's settings as a form has them: empty for what is not set. */
+export function draftOf({ orderingKey, limits }: SourceSettings): Draft {
+  return {
+    orderingKey: orderingKey ?? '',
+    eventsPerSecond: limits?.eventsPerSecond ?? '',
+    bytesPerSecond: limits?.bytesPerSecond ?? '',
+    bytesInFlight: limits?.bytesInFlight ?? '',
+  };
+}
+
+function settingsOf(draft: Draft): SourceSettings {
+  return {
+    orderingKey: draft.orderingKey || undefined,
+    limits: Object.fromEntries(LIMITS.map((limit) => [limit, amountOf(draft[limit])])),
+  };
+}
 
 interface SourceFormProps {
   tenant: string;
@@ -17,64 +39,49 @@ interface SourceFormProps {
 }
 
 export function SourceForm({ tenant, source, disabled }: SourceFormProps) {
-  const [orderingKey, setOrderingKey] = useState(source.orderingKey ?? '');
-  const [events, setEvents] = useState<Amount>(source.limits?.eventsPerSecond ?? '');
-  const [bytes, setBytes] = useState<Amount>(source.limits?.bytesPerSecond ?? '');
-  const [inFlight, setInFlight] = useState<Amount>(source.limits?.bytesInFlight ?? '');
+  const [draft, setDraft] = useState(() => draftOf(source));
   const queries = useQueryClient();
-  const saving = useMutation({
-    mutationFn: () =>
-      changeSource(tenant, source.name, {
-        orderingKey: orderingKey || undefined,
-        limits: {
-          eventsPerSecond: amountOf(events),
-          bytesPerSecond: amountOf(bytes),
-          bytesInFlight: amountOf(inFlight),
-        },
-      }),
-    onSuccess: (changed) => {
-      queries.setQueryData(sourceOptions(tenant, source.name).queryKey, changed);
+  const options = sourceOptions(tenant, source.name);
+  const edit = useEdit({
+    current: source,
+    send: (etag) => changeSource(tenant, source.name, settingsOf(draft), etag),
+    read: () => queries.fetchQuery({ ...options, staleTime: 0 }),
+    saved: (changed) => {
+      queries.setQueryData(options.queryKey, changed);
       notifications.show({ message: `${source.name} is saved.` });
     },
+    pristine: (base) => JSON.stringify(draft) === JSON.stringify(draftOf(base)),
+    reload: (from) => setDraft(draftOf(from)),
   });
-  const refused = (pointer: string) => refusedAt(violationsOf(saving.error), pointer);
+  const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
+  const refused = (pointer: string) => refusedAt(violationsOf(edit.acting.error), pointer);
+  const limit = (name: (typeof LIMITS)[number], label: string, note?: string) => (
+    <LimitInput
+      label={label}
+      {...(note && { description: note })}
+      min={name === 'eventsPerSecond' ? 1 : 1024}
+      disabled={disabled}
+      value={draft[name]}
+      onChange={(value) => set({ [name]: value })}
+      error={refused(`/limits/${name}`)}
+    />
+  );
   return (
-    <SaveForm saving={saving} shown={SHOWN} disabled={disabled}>
+    <SaveForm saving={edit.acting} shown={SHOWN} disabled={disabled}>
+      <Conflict edit={edit} part={({ orderingKey, limits }) => ({ orderingKey, limits })} />
       <SimpleGrid cols={{ base: 1, sm: 2 }} w="100%">
         <TextInput
           label="Ordering key"
           description="Attribute whose value keeps events together in one partition"
           placeholder="ce.subject"
           disabled={disabled}
-          value={orderingKey}
-          onChange={(event) => setOrderingKey(event.currentTarget.value)}
+          value={draft.orderingKey}
+          onChange={(event) => set({ orderingKey: event.currentTarget.value })}
           error={refused('/orderingKey')}
         />
-        <LimitInput
-          label="Events a second"
-          disabled={disabled}
-          value={events}
-          onChange={setEvents}
-          error={refused('/limits/eventsPerSecond')}
-        />
-        <LimitInput
-          label="Bytes a second"
-          description="Of bodies as received. Empty: no limit"
-          min={1024}
-          disabled={disabled}
-          value={bytes}
-          onChange={setBytes}
-          error={refused('/limits/bytesPerSecond')}
-        />
-        <LimitInput
-          label="Bytes in flight"
-          description="Of requests without an answer yet"
-          min={1024}
-          disabled={disabled}
-          value={inFlight}
-          onChange={setInFlight}
-          error={refused('/limits/bytesInFlight')}
-        />
+        {limit('eventsPerSecond', 'Events a second')}
+        {limit('bytesPerSecond', 'Bytes a second', 'Of bodies as received. Empty: no limit')}
+        {limit('bytesInFlight', 'Bytes in flight', 'Of requests without an answer yet')}
       </SimpleGrid>
     </SaveForm>
   );

@@ -22,7 +22,7 @@ export default function SourcePage() {
         mayEdit && {
           kind: 'source',
           explanation: 'Its keys stop working at once. A source that a pipe uses cannot be deleted.',
-          act: () => deleteSource(tenant, name),
+          act: (etag) => deleteSource(tenant, name, etag),
           list: sourcesOptions(tenant).queryKey,
           leave: () => navigate({ to: '/t/$tenant/sources', params: { tenant } }),
         }
@@ -33,7 +33,7 @@ export default function SourcePage() {
           <Keys tenant={tenant} source={name} mayEdit={mayEdit} />
           <FedPipes tenant={tenant} source={name} />
           <Section title="Order and limits">
-            <SourceForm key={source.generation} tenant={tenant} source={source} disabled={!mayEdit} />
+            <SourceForm tenant={tenant} source={source} disabled={!mayEdit} />
           </Section>
         </>
       )}

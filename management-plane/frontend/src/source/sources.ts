@@ -1,8 +1,8 @@
-import { answer, api } from '../api/client';
+import { answer, api, ifMatch, resource } from '../api/client';
 import { listOptions, type Page, pageQuery } from '../api/pages';
 import { itemsOptions, resourceOptions } from '../api/resources';
 import type { Source, SourceKey, SourceLimits } from '../api/types';
-import { LIVE_MILLIS } from '../live/live';
+import { LIVE_MILLIS, lookMillis } from '../live/live';
 
 export const sourcesOptions = (tenant: string) =>
   listOptions<Source>(['sources', tenant], async (after) => {
@@ -31,26 +31,21 @@ export async function createSource(
   return (await answer(api.POST('/api/v1/tenants/{tenant}/sources', { params, body }))) as Source;
 }
 
-export async function changeSource(
-  tenant: string,
-  source: string,
-  settings: SourceSettings,
-): Promise<Source> {
-  const params = { path: { tenant, source } };
-  return (await answer(
-    api.PUT('/api/v1/tenants/{tenant}/sources/{source}', { params, body: settings }),
-  )) as Source;
+export function changeSource(tenant: string, source: string, settings: SourceSettings, etag?: string) {
+  const params = { path: { tenant, source }, header: ifMatch(etag) };
+  return resource<Source>(api.PUT('/api/v1/tenants/{tenant}/sources/{source}', { params, body: settings }));
 }
 
-export function deleteSource(tenant: string, source: string) {
-  return api.DELETE('/api/v1/tenants/{tenant}/sources/{source}', { params: { path: { tenant, source } } });
+export function deleteSource(tenant: string, source: string, etag?: string) {
+  const params = { path: { tenant, source }, header: ifMatch(etag) };
+  return api.DELETE('/api/v1/tenants/{tenant}/sources/{source}', { params });
 }
 
 export const keysOptions = (tenant: string, source: string) => ({
   ...itemsOptions<SourceKey>(['keys', tenant, source], () =>
     api.GET('/api/v1/tenants/{tenant}/sources/{source}/keys', { params: { path: { tenant, source } } }),
   ),
-  refetchInterval: 2 * LIVE_MILLIS,
+  refetchInterval: () => lookMillis(2 * LIVE_MILLIS),
 });
 
 export async function createKey(tenant: string, source: string, expiresAt?: string): Promise<SourceKey> {

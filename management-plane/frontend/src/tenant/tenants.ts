@@ -1,4 +1,4 @@
-import { answer, api } from '../api/client';
+import { answer, api, ifMatch, resource } from '../api/client';
 import { listOptions, type Page, pageQuery } from '../api/pages';
 import { resourceOptions } from '../api/resources';
 import type { Tenant, TenantLimits } from '../api/types';
@@ -19,12 +19,11 @@ export async function createTenant(name: string): Promise<Tenant> {
   return (await answer(api.POST('/api/v1/tenants', { body: { name } }))) as Tenant;
 }
 
-export async function limitTenant(tenant: string, limits: TenantLimits): Promise<Tenant> {
-  return (await answer(
-    api.PUT('/api/v1/tenants/{tenant}', { params: { path: { tenant } }, body: { limits } }),
-  )) as Tenant;
+export function limitTenant(tenant: string, limits: TenantLimits, etag?: string) {
+  const params = { path: { tenant }, header: ifMatch(etag) };
+  return resource<Tenant>(api.PUT('/api/v1/tenants/{tenant}', { params, body: { limits } }));
 }
 
-export function deleteTenant(tenant: string) {
-  return api.DELETE('/api/v1/tenants/{tenant}', { params: { path: { tenant } } });
+export function deleteTenant(tenant: string, etag?: string) {
+  return api.DELETE('/api/v1/tenants/{tenant}', { params: { path: { tenant }, header: ifMatch(etag) } });
 }

@@ -1,7 +1,13 @@
 import { Button, Group, Stack } from '@mantine/core';
-import type { UseMutationResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Failure } from './Failure';
+
+/** What a form does: a mutation, or what looks like one. */
+export interface Acting {
+  error: unknown;
+  isPending: boolean;
+  mutate: () => void;
+}
 
 /** A form whose submit does something here. */
 export function Form({ submit, children }: { submit: () => void; children: ReactNode }) {
@@ -19,7 +25,7 @@ export function Form({ submit, children }: { submit: () => void; children: React
 }
 
 interface DialogFormProps {
-  acting: UseMutationResult<unknown, Error, void>;
+  acting: Acting;
   /** What the button says. */
   verb: string;
   close: () => void;
@@ -32,7 +38,7 @@ interface DialogFormProps {
 /** The form in a dialog: its fields, why it was refused, and the two ways out. */
 export function DialogForm({ acting, verb, close, shown, disabled, children }: DialogFormProps) {
   return (
-    <Form submit={acting.mutate}>
+    <Form submit={() => acting.mutate()}>
       <Stack>
         {children}
         <Failure error={acting.error} shown={shown} />
@@ -50,7 +56,7 @@ export function DialogForm({ acting, verb, close, shown, disabled, children }: D
 }
 
 interface SaveFormProps {
-  saving: UseMutationResult<unknown, Error, void>;
+  saving: Acting;
   shown: string[];
   disabled: boolean;
   children: ReactNode;
@@ -59,7 +65,7 @@ interface SaveFormProps {
 /** A form on a page, with what it changes in sight. */
 export function SaveForm({ saving, shown, disabled, children }: SaveFormProps) {
   return (
-    <Form submit={saving.mutate}>
+    <Form submit={() => saving.mutate()}>
       <Stack align="flex-start" maw={760}>
         {children}
         <Failure error={saving.error} shown={shown} />
