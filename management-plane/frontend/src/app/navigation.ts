@@ -9,7 +9,9 @@ import {
   SettingsIcon,
   SourceIcon,
   StartIcon,
+  TenantIcon,
   TokenIcon,
+  WorkersIcon,
 } from '../ui/icons';
 
 /** A place of a tenant, in the navigation and in the palette. */
@@ -37,3 +39,10 @@ export const PLACES = [
   { to: '/t/$tenant/audit', label: 'Audit log', icon: createElement(AuditIcon), group: 'tenant' },
   { to: '/t/$tenant/settings', label: 'Settings', icon: createElement(SettingsIcon), group: 'tenant' },
 ] as const satisfies Place[];
+
+/** Places of the whole platform; most are for operators only. */
+export const PLATFORM = [
+  { to: '/tenants', label: 'Tenants', icon: createElement(TenantIcon), everybody: true },
+  { to: '/platform', label: 'Workers and topics', icon: createElement(WorkersIcon), everybody: false },
+  { to: '/audit', label: 'Audit of all tenants', icon: createElement(AuditIcon), everybody: false },
+] as const;

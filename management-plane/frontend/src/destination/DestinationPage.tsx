@@ -5,6 +5,7 @@ import type { Destination } from '../api/types';
 import { ResourcePage } from '../live/ResourcePage';
 import { Revisions } from '../revision/Revisions';
 import { useMay } from '../session/session';
+import { LiveEvents } from '../tap/LiveEvents';
 import { Facts } from '../ui/Facts';
 import { Loaded } from '../ui/Loaded';
 import { Section } from '../ui/Section';
@@ -62,6 +63,10 @@ export default function DestinationPage() {
               ['Attempts', String(destination.spec.retry?.attempts ?? '4 (default)')],
               ['Headers', Object.keys(destination.spec.headers ?? {}).join(', ') || 'none'],
             ]}
+          />
+          <LiveEvents
+            path={`/api/v1/tenants/${tenant}/destinations/${name}/tap`}
+            note="Deliveries to it as they happen, from all pipes."
           />
           <Section title="Revisions">
             <Loaded query={revisions}>

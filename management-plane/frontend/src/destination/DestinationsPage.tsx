@@ -1,6 +1,7 @@
-import { Button, Table } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { countOf, rateOf } from '../figures/figures';
 import { ReadyBadge } from '../live/ReadyBadge';
 import { useMay } from '../session/session';
 import { commandOf } from '../ui/command';
@@ -9,7 +10,7 @@ import { GoTo } from '../ui/GoTo';
 import { PlusIcon } from '../ui/icons';
 import { Loaded } from '../ui/Loaded';
 import { Page } from '../ui/Page';
-import { Rows } from '../ui/Rows';
+import { Row, Rows } from '../ui/Rows';
 import { When } from '../ui/When';
 import { CreateDestination } from './CreateDestination';
 import { destinationsOptions } from './destinations';
@@ -47,26 +48,31 @@ export default function DestinationsPage() {
               that they lead to.
             </Empty>
           ) : (
-            <Rows minWidth={620} headings={['Name', 'State', 'URL', 'Revision', 'Changed']}>
+            <Rows
+              minWidth={620}
+              headings={['Name', 'State', 'URL', 'Rate', 'Delivered', 'Failed', 'Changed']}
+            >
               {items.map((each) => (
-                <Table.Tr key={each.name}>
-                  <Table.Td>
+                <Row
+                  key={each.name}
+                  cells={[
                     <GoTo
+                      key="name"
                       to="/t/$tenant/destinations/$destination"
                       params={{ tenant, destination: each.name }}
                     >
                       {each.name}
-                    </GoTo>
-                  </Table.Td>
-                  <Table.Td>
-                    <ReadyBadge resource={each} />
-                  </Table.Td>
-                  <Table.Td style={{ overflowWrap: 'anywhere' }}>{each.spec.url}</Table.Td>
-                  <Table.Td>{each.revision}</Table.Td>
-                  <Table.Td>
-                    <When at={each.changedAt} relative />
-                  </Table.Td>
-                </Table.Tr>
+                    </GoTo>,
+                    <ReadyBadge key="state" resource={each} />,
+                    <span key="url" style={{ overflowWrap: 'anywhere' }}>
+                      {each.spec.url}
+                    </span>,
+                    rateOf(each.figures?.perSecond),
+                    countOf(each.figures?.delivered),
+                    countOf(each.figures?.failed),
+                    <When key="changed" at={each.changedAt} relative />,
+                  ]}
+                />
               ))}
             </Rows>
           )

@@ -1,9 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { Pipe } from '../api/types';
+import { PipeFigures } from '../figures/PipeFigures';
 import { ResourcePage } from '../live/ResourcePage';
 import { Revisions } from '../revision/Revisions';
 import { useMay } from '../session/session';
+import { LiveEvents } from '../tap/LiveEvents';
 import { Code } from '../ui/Code';
 import { Facts } from '../ui/Facts';
 import { GoButton, GoTo } from '../ui/GoTo';
@@ -48,6 +50,7 @@ export default function PipePage() {
     >
       {(pipe) => (
         <>
+          <PipeFigures tenant={tenant} pipe={pipe} />
           <Flow spec={pipe.spec} />
           <Facts
             facts={[
@@ -59,6 +62,10 @@ export default function PipePage() {
                 <Names key="destinations" tenant={tenant} to="destinations" names={destinationsOf(pipe)} />,
               ],
             ]}
+          />
+          <LiveEvents
+            path={`/api/v1/tenants/${tenant}/pipes/${name}/tap`}
+            note="Events as they enter this pipe and are delivered, attempts that fail, and dead letters."
           />
           <Section title="Spec">
             <Code text={write(pipe.spec)} label="Copy the spec" />

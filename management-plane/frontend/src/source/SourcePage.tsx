@@ -4,6 +4,7 @@ import { useNavigate, useParams } from '@tanstack/react-router';
 import { ResourcePage } from '../live/ResourcePage';
 import { pipesOptions } from '../pipe/pipes';
 import { useMay } from '../session/session';
+import { LiveEvents } from '../tap/LiveEvents';
 import { GoButton, GoTo } from '../ui/GoTo';
 import { Section } from '../ui/Section';
 import { Keys } from './Keys';
@@ -31,6 +32,7 @@ export default function SourcePage() {
       {(source) => (
         <>
           <Keys tenant={tenant} source={name} mayEdit={mayEdit} />
+          <LiveEvents path={`/api/v1/tenants/${tenant}/sources/${name}/tap`} note="Events as they come in." />
           <FedPipes tenant={tenant} source={name} />
           <Section title="Order and limits">
             <SourceForm tenant={tenant} source={source} disabled={!mayEdit} />

@@ -19,20 +19,9 @@ interface DestinationStepProps {
 }
 
 export function DestinationStep({ tenant, destination, known = [], onDone }: DestinationStepProps) {
-  const [name, setName] = useState('');
-  const [url, setUrl] = useState('');
-  const queries = useQueryClient();
-  const creating = useMutation({
-    mutationFn: () => createDestination(tenant, name, { url: url.trim() }),
-    onSuccess: async (made) => {
-      await queries.invalidateQueries({ queryKey: destinationsOptions(tenant).queryKey });
-      onDone(made.name);
-    },
-  });
-  const violations = violationsOf(creating.error);
   return (
     <Step
-      number={2}
+      number={3}
       title="Add a destination"
       done={destination !== undefined}
       summary={
@@ -49,36 +38,55 @@ export function DestinationStep({ tenant, destination, known = [], onDone }: Des
         )
       }
     >
-      {!destination && <Existing known={known} choose={onDone} />}
       {!destination && (
-        <Form submit={creating.mutate}>
-          <Stack align="flex-start">
-            <SimpleGrid cols={{ base: 1, sm: 2 }} w="100%">
-              <NameInput
-                label="Name of the destination"
-                placeholder="crm"
-                value={name}
-                onChange={setName}
-                refused={violations}
-                autoFocus={false}
-              />
-              <TextInput
-                label="URL of the destination"
-                placeholder="https://crm.example.com/events"
-                type="url"
-                required
-                value={url}
-                onChange={(event) => setUrl(event.currentTarget.value)}
-                error={refusedAt(violations, '/spec/url')}
-              />
-            </SimpleGrid>
-            <Button type="submit" loading={creating.isPending}>
-              Create destination
-            </Button>
-          </Stack>
-        </Form>
+        <>
+          <Existing known={known} choose={onDone} />
+          <NewDestination tenant={tenant} onDone={onDone} />
+        </>
       )}
-      <Failure error={creating.error} shown={['/name', '/spec/url']} />
     </Step>
+  );
+}
+
+function NewDestination({ tenant, onDone }: { tenant: string; onDone: (destination: string) => void }) {
+  const [name, setName] = useState('');
+  const [url, setUrl] = useState('');
+  const queries = useQueryClient();
+  const creating = useMutation({
+    mutationFn: () => createDestination(tenant, name, { url: url.trim() }),
+    onSuccess: async (made) => {
+      await queries.invalidateQueries({ queryKey: destinationsOptions(tenant).queryKey });
+      onDone(made.name);
+    },
+  });
+  const violations = violationsOf(creating.error);
+  return (
+    <Form submit={creating.mutate}>
+      <Stack align="flex-start">
+        <SimpleGrid cols={{ base: 1, sm: 2 }} w="100%">
+          <NameInput
+            label="Name of the destination"
+            placeholder="crm"
+            value={name}
+            onChange={setName}
+            refused={violations}
+            autoFocus={false}
+          />
+          <TextInput
+            label="URL of the destination"
+            placeholder="https://crm.example.com/events"
+            type="url"
+            required
+            value={url}
+            onChange={(event) => setUrl(event.currentTarget.value)}
+            error={refusedAt(violations, '/spec/url')}
+          />
+        </SimpleGrid>
+        <Failure error={creating.error} shown={['/name', '/spec/url']} />
+        <Button type="submit" loading={creating.isPending}>
+          Create destination
+        </Button>
+      </Stack>
+    </Form>
   );
 }

@@ -33,7 +33,7 @@ export function PipeStep({
   const possible = chosen.source && chosen.destination;
   return (
     <Step
-      number={3}
+      number={4}
       title="Publish a pipe"
       done={chosen.pipe !== undefined}
       summary={

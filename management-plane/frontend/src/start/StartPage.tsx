@@ -1,4 +1,4 @@
-import { Alert, Text } from '@mantine/core';
+import { Alert } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -6,15 +6,15 @@ import { destinationsOptions } from '../destination/destinations';
 import { pipesOptions } from '../pipe/pipes';
 import { useMay } from '../session/session';
 import { sourcesOptions } from '../source/sources';
-import { GoButton } from '../ui/GoTo';
 import { Page } from '../ui/Page';
 import { chosenOf, type Steps } from './chosen';
 import { DestinationStep } from './DestinationStep';
 import { PipeStep } from './PipeStep';
 import { SendStep } from './SendStep';
 import { SourceStep } from './SourceStep';
+import { WatchStep } from './WatchStep';
 
-/** From nothing to the first event, in four steps. Each is also done on its own page, so nothing is lost by leaving. */
+/** From nothing to the first event, in five steps. Each is also done on its own page, so nothing is lost by leaving. */
 export default function StartPage() {
   const { tenant } = useParams({ from: '/inside/shell/t/$tenant/start' });
   const search = useSearch({ from: '/inside/shell/t/$tenant/start' });
@@ -27,6 +27,8 @@ export default function StartPage() {
   const chosen = chosenOf(search, sources, destinations, pipes);
   const choose = (change: Partial<Steps>) =>
     navigate({ search: (before) => ({ ...before, ...change }), replace: true });
+  const keep = (source: string, key: string) => setSecret({ source, key });
+  const own = secret?.source === chosen.source ? secret?.key : undefined;
   if (!mayEdit) {
     return (
       <Page title="Your first event">
@@ -37,14 +39,16 @@ export default function StartPage() {
   return (
     <Page
       title="Your first event"
-      lead="Four steps. You can leave at any time: what is done stays, and each step has a page of its own."
+      lead="Five steps. You can leave at any time: what is done stays, and each step has a page of its own."
     >
       <SourceStep
         tenant={tenant}
         source={chosen.source}
         known={sources}
         onDone={(source) => choose({ source })}
+        onKey={keep}
       />
+      <SendStep key={chosen.source} tenant={tenant} source={chosen.source} secret={own} onKey={keep} />
       <DestinationStep
         tenant={tenant}
         destination={chosen.destination}
@@ -52,28 +56,7 @@ export default function StartPage() {
         onDone={(destination) => choose({ destination })}
       />
       <PipeStep tenant={tenant} chosen={chosen} onDone={(pipe) => choose({ pipe })} />
-      <SendStep
-        tenant={tenant}
-        chosen={chosen}
-        secret={secret && secret.source === chosen.source ? secret.key : undefined}
-        onKey={(key) => chosen.source && setSecret({ source: chosen.source, key })}
-      />
-      {chosen.pipe && (
-        <>
-          <Text c="dimmed" maw={720}>
-            Look at what your destination received: the event comes as the body of a POST, its attributes as
-            ce- headers. Penstock tries again while the destination does not answer 2xx.
-          </Text>
-          <GoButton
-            to="/t/$tenant/pipes/$pipe"
-            params={{ tenant, pipe: chosen.pipe }}
-            variant="default"
-            maw={220}
-          >
-            Look at the pipe
-          </GoButton>
-        </>
-      )}
+      <WatchStep key={chosen.pipe} tenant={tenant} chosen={chosen} secret={own} />
     </Page>
   );
 }

@@ -27,3 +27,15 @@ export function Rows({ headings, minWidth, children }: RowsProps) {
     </Table.ScrollContainer>
   );
 }
+
+/** A row of plain cells, in the order of the headings. */
+export function Row({ cells }: { cells: ReactNode[] }) {
+  return (
+    <Table.Tr>
+      {cells.map((cell, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a cell's place is its column
+        <Table.Td key={at}>{cell}</Table.Td>
+      ))}
+    </Table.Tr>
+  );
+}

@@ -166,3 +166,11 @@ export function StartIcon(props: IconProps) {
     </Icon>
   );
 }
+
+export function WorkersIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M4 4h16v6H4zM4 14h16v6H4zM8 7h.01M8 17h.01" />
+    </Icon>
+  );
+}
