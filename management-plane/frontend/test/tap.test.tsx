@@ -2,6 +2,9 @@ import { MantineProvider } from '@mantine/core';
 import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import type { Pipe, Tapped } from '../src/api/types';
+import { freeName } from '../src/bin/bins';
+import { timesText } from '../src/destination/Exchange';
+import { eventOf } from '../src/destination/TestEvents';
 import { countOf, rateOf, totalsOf } from '../src/figures/figures';
 import { ingestOf } from '../src/source/ingest';
 import { LiveEvents } from '../src/tap/LiveEvents';
@@ -68,6 +71,17 @@ test('totals are sums, and the lag that of the slowest', () => {
     deadLetters: 3,
     lagP95Millis: 70,
   });
+});
+
+test('a bin gets a name that is free, an event that was written is a JSON object', () => {
+  expect(freeName([])).toBe('bin');
+  expect(freeName([{ name: 'bin' }, { name: 'bin-2' }])).toBe('bin-3');
+  expect(eventOf(undefined)).toBeUndefined();
+  expect(eventOf('{"id":"a"}')).toEqual({ id: 'a' });
+  expect([eventOf('[]'), eventOf('{')]).toEqual([null, null]);
+  expect(timesText({ totalMillis: 34, connectedMillis: 3, state: 'x' })).toBe(
+    '34 ms in total, 3 ms until connected',
+  );
 });
 
 test('a tap listens, pauses without losing, and filters', async () => {

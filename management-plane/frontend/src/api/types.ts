@@ -101,6 +101,16 @@ export interface AuditEntry {
   after?: unknown;
 }
 
+/** A header of a request or an answer. */
+export type NamedValue = Schemas['Header'];
+/** A place on the web that keeps what it is sent, and answers what it is told to. */
+export type Bin = Schemas['Bin'];
+export type BinRequest = Schemas['BinRequest'];
+/** An event that was sent to a destination to see what it answers. */
+export type DestinationTest = Schemas['TestRun'] & {
+  state: 'underway' | 'answered' | 'failed' | 'expired';
+};
+
 /** What a tap shows of an event at one point of its way. Streams are not in the OpenAPI document. */
 export interface Tapped {
   at: string;

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { createElement } from 'react';
 import {
   AuditIcon,
+  BinIcon,
   DestinationIcon,
   HomeIcon,
   PeopleIcon,
@@ -34,6 +35,7 @@ export const PLACES = [
     icon: createElement(DestinationIcon),
     group: 'work',
   },
+  { to: '/t/$tenant/bins', label: 'Request bins', icon: createElement(BinIcon), group: 'work' },
   { to: '/t/$tenant/people', label: 'People', icon: createElement(PeopleIcon), group: 'tenant' },
   { to: '/t/$tenant/tokens', label: 'API tokens', icon: createElement(TokenIcon), group: 'tenant' },
   { to: '/t/$tenant/audit', label: 'Audit log', icon: createElement(AuditIcon), group: 'tenant' },

@@ -61,6 +61,18 @@ const pipes = createRoute({
   component: lazyRouteComponent(() => import('../pipe/PipesPage')),
 });
 
+const bins = createRoute({
+  getParentRoute: () => tenant,
+  path: '/bins',
+  component: lazyRouteComponent(() => import('../bin/BinsPage')),
+});
+
+const bin = createRoute({
+  getParentRoute: () => tenant,
+  path: '/bins/$bin',
+  component: lazyRouteComponent(() => import('../bin/BinPage')),
+});
+
 const newPipe = createRoute({
   getParentRoute: () => tenant,
   path: '/new-pipe',
@@ -114,6 +126,8 @@ export const tenantRoutes = tenant.addChildren([
   source,
   destinations,
   destination,
+  bins,
+  bin,
   pipes,
   newPipe,
   pipe,

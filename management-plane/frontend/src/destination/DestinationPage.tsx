@@ -17,6 +17,7 @@ import {
   reviseDestination,
 } from './destinations';
 import { EditDestination } from './EditDestination';
+import { TestEvents } from './TestEvents';
 
 export default function DestinationPage() {
   const { tenant, destination: name } = useParams({
@@ -64,6 +65,7 @@ export default function DestinationPage() {
               ['Headers', Object.keys(destination.spec.headers ?? {}).join(', ') || 'none'],
             ]}
           />
+          <TestEvents tenant={tenant} destination={name} mayEdit={mayEdit} />
           <LiveEvents
             path={`/api/v1/tenants/${tenant}/destinations/${name}/tap`}
             note="Deliveries to it as they happen, from all pipes."

@@ -30,6 +30,16 @@ export function queriesOf(tenant: string, { kind, name }: Changed): QueryKey[] {
         ['destination', tenant, name],
         ['destination-revisions', tenant, name],
       ];
+    case 'bin':
+      return [
+        ['bin', tenant, name],
+        ['bin-requests', tenant, name],
+      ];
+    case 'test':
+      return [
+        ['test', tenant],
+        ['tests', tenant],
+      ];
     case 'tenant':
       return [['tenant', tenant], ['tenants']];
     default:
@@ -39,7 +49,7 @@ export function queriesOf(tenant: string, { kind, name }: Changed): QueryKey[] {
 
 /** The list that a resource is in. */
 export function listOf(tenant: string, kind: string): QueryKey | undefined {
-  return ['pipe', 'source', 'destination'].includes(kind) ? [`${kind}s`, tenant] : undefined;
+  return ['pipe', 'source', 'destination', 'bin'].includes(kind) ? [`${kind}s`, tenant] : undefined;
 }
 
 /**

@@ -1,9 +1,11 @@
-import { Button, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Divider, Group, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { refusedAt, violationsOf } from '../api/problem';
-import type { Destination } from '../api/types';
+import type { Bin, Destination } from '../api/types';
+import { binsOptions, createBin, freeName } from '../bin/bins';
 import { createDestination, destinationsOptions } from '../destination/destinations';
+import { TestEvent } from '../destination/TestEvents';
 import { Failure } from '../ui/Failure';
 import { Form } from '../ui/Form';
 import { GoTo } from '../ui/GoTo';
@@ -15,10 +17,17 @@ interface DestinationStepProps {
   tenant: string;
   destination?: string;
   known?: Destination[];
+  bins?: Bin[];
   onDone: (destination: string) => void;
 }
 
-export function DestinationStep({ tenant, destination, known = [], onDone }: DestinationStepProps) {
+export function DestinationStep({
+  tenant,
+  destination,
+  known = [],
+  bins = [],
+  onDone,
+}: DestinationStepProps) {
   return (
     <Step
       number={3}
@@ -38,10 +47,14 @@ export function DestinationStep({ tenant, destination, known = [], onDone }: Des
         )
       }
     >
-      {!destination && (
+      {destination ? (
+        <TestEvent key={destination} tenant={tenant} destination={destination} />
+      ) : (
         <>
           <Existing known={known} choose={onDone} />
           <NewDestination tenant={tenant} onDone={onDone} />
+          <Divider label="or" />
+          <NewBin tenant={tenant} taken={[...known, ...bins]} onDone={onDone} />
         </>
       )}
     </Step>
@@ -88,5 +101,37 @@ function NewDestination({ tenant, onDone }: { tenant: string; onDone: (destinati
         </Button>
       </Stack>
     </Form>
+  );
+}
+
+interface NewBinProps {
+  tenant: string;
+  taken: { name: string }[];
+  onDone: (destination: string) => void;
+}
+
+/** For those who have no endpoint yet: a request bin, and the destination that delivers to it. */
+function NewBin({ tenant, taken, onDone }: NewBinProps) {
+  const queries = useQueryClient();
+  const creating = useMutation({
+    mutationFn: async () => {
+      const bin = await createBin(tenant, freeName(taken));
+      return createDestination(tenant, bin.name, { url: bin.url });
+    },
+    onSuccess: async (made) => {
+      await queries.invalidateQueries({ queryKey: binsOptions(tenant).queryKey });
+      await queries.invalidateQueries({ queryKey: destinationsOptions(tenant).queryKey });
+      onDone(made.name);
+    },
+  });
+  return (
+    <>
+      <Group>
+        <Button variant="default" loading={creating.isPending} onClick={() => creating.mutate()}>
+          I have none: make me a request bin
+        </Button>
+      </Group>
+      <Failure error={creating.error} />
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { Alert } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
+import { binsOptions } from '../bin/bins';
 import { destinationsOptions } from '../destination/destinations';
 import { pipesOptions } from '../pipe/pipes';
 import { useMay } from '../session/session';
@@ -22,6 +23,7 @@ export default function StartPage() {
   const sources = useQuery(sourcesOptions(tenant)).data;
   const destinations = useQuery(destinationsOptions(tenant)).data;
   const pipes = useQuery(pipesOptions(tenant)).data;
+  const bins = useQuery(binsOptions(tenant)).data;
   const mayEdit = useMay(tenant, 'editor');
   const [secret, setSecret] = useState<{ source: string; key: string }>();
   const chosen = chosenOf(search, sources, destinations, pipes);
@@ -29,6 +31,8 @@ export default function StartPage() {
     navigate({ search: (before) => ({ ...before, ...change }), replace: true });
   const keep = (source: string, key: string) => setSecret({ source, key });
   const own = secret?.source === chosen.source ? secret?.key : undefined;
+  const url = destinations?.find(({ name }) => name === chosen.destination)?.spec.url;
+  const bin = bins?.find((each) => each.url === url);
   if (!mayEdit) {
     return (
       <Page title="Your first event">
@@ -53,10 +57,11 @@ export default function StartPage() {
         tenant={tenant}
         destination={chosen.destination}
         known={destinations}
+        bins={bins}
         onDone={(destination) => choose({ destination })}
       />
       <PipeStep tenant={tenant} chosen={chosen} onDone={(pipe) => choose({ pipe })} />
-      <WatchStep key={chosen.pipe} tenant={tenant} chosen={chosen} secret={own} />
+      <WatchStep key={chosen.pipe} tenant={tenant} chosen={chosen} secret={own} bin={bin} />
     </Page>
   );
 }

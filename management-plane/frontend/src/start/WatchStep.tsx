@@ -1,4 +1,6 @@
-import { Group } from '@mantine/core';
+import { Group, Text } from '@mantine/core';
+import type { Bin } from '../api/types';
+import { BinRequests } from '../bin/BinRequests';
 import { SendLine } from '../source/SendLine';
 import { EventView } from '../tap/EventView';
 import { TapNote } from '../tap/LiveEvents';
@@ -12,10 +14,12 @@ interface WatchStepProps {
   tenant: string;
   chosen: Steps;
   secret?: string;
+  /** Where the deliveries go, if that is a request bin. */
+  bin?: Bin;
 }
 
 /** Another event, which now goes all the way. */
-export function WatchStep({ tenant, chosen, secret }: WatchStepProps) {
+export function WatchStep({ tenant, chosen, secret, bin }: WatchStepProps) {
   const { source, destination, pipe } = chosen;
   const tap = useTap(pipe && `/api/v1/tenants/${tenant}/pipes/${pipe}/tap`);
   const delivered = tap.events.find((event) => event.point === 'delivered');
@@ -42,11 +46,24 @@ export function WatchStep({ tenant, chosen, secret }: WatchStepProps) {
           <EventView tapped={shown} />
         </Arrived>
       )}
+      {pipe && bin && (
+        <>
+          <Text size="sm" fw={600}>
+            What the request bin got
+          </Text>
+          <BinRequests tenant={tenant} bin={bin.name} openFirst />
+        </>
+      )}
       {pipe && (
         <Group>
           <GoButton to="/t/$tenant/pipes/$pipe" params={{ tenant, pipe }} variant="default">
             Look at the pipe
           </GoButton>
+          {bin && (
+            <GoButton to="/t/$tenant/bins/$bin" params={{ tenant, bin: bin.name }} variant="default">
+              Look at the request bin
+            </GoButton>
+          )}
         </Group>
       )}
     </Step>
