@@ -42,6 +42,11 @@ export function queriesOf(tenant: string, { kind, name }: Changed): QueryKey[] {
       ];
     case 'tenant':
       return [['tenant', tenant], ['tenants']];
+    case 'person':
+    case 'invitation':
+      return [['people', tenant]];
+    case 'token':
+      return [['tokens', tenant]];
     default:
       return [];
   }
@@ -83,6 +88,7 @@ export function changesOf(queries: QueryClient, tenant: string) {
       for (const key of queriesOf(tenant, change)) later(key, GATHER_MILLIS);
       const list = listOf(tenant, change.kind);
       if (list) later(list, gapOf(list));
+      later(['audit', tenant], LIST_MILLIS);
     },
     /** Too much was missed to name it. */
     reset: () => queries.invalidateQueries(),
