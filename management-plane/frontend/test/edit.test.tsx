@@ -6,6 +6,7 @@ import { api } from '../src/api/client';
 import type { Source } from '../src/api/types';
 import { makeQueries } from '../src/app/queries';
 import { SourceForm } from '../src/source/SourceForm';
+import { createKey } from '../src/source/sources';
 
 vi.mock('../src/revision/Diff', () => ({ default: () => null }));
 
@@ -102,4 +103,15 @@ test('a creation without an answer is tried again with its key, another one has 
   expect(new Set(keys).size).toBe(3);
   await api.GET('/api/v1/tenants').catch(() => {});
   expect(keys.at(-1)).toBeNull();
+});
+
+test('a secret whose answer was lost is made anew, and the lost one dropped', async () => {
+  const sent: string[] = [];
+  const made = [{ id: 'lost' }, { id: 'new', key: 'psk_1' }];
+  vi.stubGlobal('fetch', async (request: Request) => {
+    sent.push(`${request.method} ${new URL(request.url).pathname.split('/').at(-1)}`);
+    return request.method === 'POST' ? Response.json(made.shift()) : new Response(null, { status: 204 });
+  });
+  expect((await createKey('acme', 'shop')).key).toBe('psk_1');
+  expect(sent).toEqual(['POST keys', 'DELETE lost', 'POST keys']);
 });

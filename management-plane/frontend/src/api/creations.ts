@@ -27,3 +27,18 @@ function newKey(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+/**
+ * Makes something whose secret is shown once. An answer that was lost is not shown again: what it made is dropped, and
+ * another one made.
+ */
+export async function madeWithSecret<T>(
+  make: () => Promise<T>,
+  secretOf: (made: T) => string | undefined,
+  drop: (made: T) => Promise<unknown>,
+): Promise<T> {
+  const made = await make();
+  if (secretOf(made)) return made;
+  await drop(made);
+  return make();
+}

@@ -1,4 +1,5 @@
 import { answer, api, ifMatch, resource } from '../api/client';
+import { madeWithSecret } from '../api/creations';
 import { listOptions, type Page, pageQuery } from '../api/pages';
 import { itemsOptions, resourceOptions } from '../api/resources';
 import type { Source, SourceKey, SourceLimits } from '../api/types';
@@ -48,12 +49,17 @@ export const keysOptions = (tenant: string, source: string) => ({
   refetchInterval: () => lookMillis(2 * LIVE_MILLIS),
 });
 
-export async function createKey(tenant: string, source: string, expiresAt?: string): Promise<SourceKey> {
+export function createKey(tenant: string, source: string, expiresAt?: string): Promise<SourceKey> {
   const params = { path: { tenant, source } };
   const body = expiresAt ? { expiresAt } : {};
-  return (await answer(
-    api.POST('/api/v1/tenants/{tenant}/sources/{source}/keys', { params, body }),
-  )) as SourceKey;
+  return madeWithSecret(
+    () =>
+      answer(
+        api.POST('/api/v1/tenants/{tenant}/sources/{source}/keys', { params, body }),
+      ) as Promise<SourceKey>,
+    (made) => made.key,
+    (made) => revokeKey(tenant, source, made.id),
+  );
 }
 
 export function revokeKey(tenant: string, source: string, key: string) {

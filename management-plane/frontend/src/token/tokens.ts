@@ -1,4 +1,5 @@
 import { answer, api } from '../api/client';
+import { madeWithSecret } from '../api/creations';
 import { itemsOptions } from '../api/resources';
 import type { ApiToken, Scope } from '../api/types';
 
@@ -13,7 +14,7 @@ export const tokensOptions = (tenant: string) =>
     api.GET('/api/v1/tenants/{tenant}/tokens', { params: { path: { tenant } } }),
   );
 
-export async function createToken(
+export function createToken(
   tenant: string,
   name: string,
   scopes: Scope[],
@@ -21,7 +22,11 @@ export async function createToken(
 ): Promise<ApiToken> {
   const params = { path: { tenant } };
   const body = { name, scopes, ...(expiresAt && { expiresAt }) };
-  return (await answer(api.POST('/api/v1/tenants/{tenant}/tokens', { params, body }))) as ApiToken;
+  return madeWithSecret(
+    () => answer(api.POST('/api/v1/tenants/{tenant}/tokens', { params, body })) as Promise<ApiToken>,
+    (made) => made.token,
+    (made) => revokeToken(tenant, made.id),
+  );
 }
 
 export function revokeToken(tenant: string, id: string) {
