@@ -58,7 +58,7 @@ export function firstRun(on) {
     const [second] = /next-[a-z0-9]+/.exec(next);
     assert.match(await untilAccepted(next), / 202 /);
     await page.getByRole('status').filter({ hasText: 'Delivered' }).waitFor({ timeout: 40_000 });
-    await page.locator('[data-bin-requests]').getByText(second).waitFor({ timeout: 40_000 });
+    await page.locator('[data-bin-requests]').getByText(second, { exact: true }).waitFor({ timeout: 40_000 });
     const seconds = Math.round((Date.now() - begun) / 100) / 10;
     console.log(`From the button “New tenant” to the event in the request bin: ${seconds} s.`);
     assert.ok(Date.now() - begun < MOST_MILLIS, `${seconds} s`);
@@ -68,7 +68,7 @@ export function firstRun(on) {
   test('delivers to a destination of one’s own as well', async () => {
     const { page, destination } = on;
     await page.goto(`${BASE}/destinations?create=true`);
-    await page.getByRole('dialog').getByLabel('Name', { exact: true }).fill('crm');
+    await page.getByRole('dialog').getByLabel('Name').fill('crm');
     await page.getByRole('dialog').getByLabel('URL').fill(destination.url);
     await page.getByRole('button', { name: 'Create destination' }).click();
     await heading(page, 'crm');

@@ -6,6 +6,8 @@ import type { Edit } from './useEdit';
 
 const Diff = lazy(() => import('../revision/Diff'));
 
+const LABELS: [string, string] = ['What you began from', 'What is there now'];
+
 interface ConflictProps<T extends Resource> {
   edit: Edit<T>;
   /** What of a resource is edited. */
@@ -23,7 +25,7 @@ export function Conflict<T extends Resource>({ edit, part }: ConflictProps<T>) {
           Nothing is saved yet. On the left is what you began from, on the right what is there now.
         </Text>
         <Suspense fallback={<Skeleton h={200} />}>
-          <Diff before={write(part(base))} after={write(part(theirs))} />
+          <Diff before={write(part(base))} after={write(part(theirs))} labels={LABELS} />
         </Suspense>
         <Group justify="flex-end">
           <Button variant="default" onClick={keepEditing}>
