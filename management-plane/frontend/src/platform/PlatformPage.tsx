@@ -19,6 +19,11 @@ const COLOURS = {
   stopped: 'gray',
 } as const;
 
+/** A figure with its unit, on one line. */
+function tight(figure: string) {
+  return <span className="number">{figure}</span>;
+}
+
 /** For operators: the processes, the lanes that they work on, and the topics between them. */
 export default function PlatformPage() {
   const { operator } = useSession().person;
@@ -75,11 +80,11 @@ function Workers() {
                       {worker.state}
                     </Badge>,
                     worker.stages.join(', ') || worker.role,
-                    worker.lane ? `${worker.lane} · ${worker.generation}` : NOTHING,
+                    tight(worker.lane ? `${worker.lane} · ${worker.generation}` : NOTHING),
                     countOf(worker.partitions),
-                    worker.cpuPercent == null ? NOTHING : `${Math.round(worker.cpuPercent)} %`,
-                    worker.heapMegabytes == null ? NOTHING : `${Math.round(worker.heapMegabytes)} MB`,
-                    worker.rssMegabytes == null ? NOTHING : `${Math.round(worker.rssMegabytes)} MB`,
+                    tight(worker.cpuPercent == null ? NOTHING : `${Math.round(worker.cpuPercent)} %`),
+                    tight(worker.heapMegabytes == null ? NOTHING : `${Math.round(worker.heapMegabytes)} MB`),
+                    tight(worker.rssMegabytes == null ? NOTHING : `${Math.round(worker.rssMegabytes)} MB`),
                     countOf(worker.restarts),
                     <When key="started" at={worker.startedAt} relative />,
                   ]}
@@ -133,7 +138,7 @@ function Topics() {
                   topic.name,
                   countOf(topic.partitions),
                   countOf(topic.records),
-                  topic.bytes == null ? NOTHING : sizeOf(topic.bytes),
+                  tight(topic.bytes == null ? NOTHING : sizeOf(topic.bytes)),
                   topic.group ?? NOTHING,
                   countOf(topic.lagRecords),
                 ]}
