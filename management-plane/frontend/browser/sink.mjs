@@ -17,12 +17,12 @@ export async function sink() {
   return {
     url: `http://127.0.0.1:${server.address().port}/events`,
     /** The event with an id, as soon as it is here. */
-    event(id) {
+    event(id, millis = WAIT_MILLIS) {
       return new Promise((found, missed) => {
         const timer = setTimeout(() => {
           waiting.delete(look);
-          missed(new Error(`event ${id} was not delivered within ${WAIT_MILLIS / 1000} s`));
-        }, WAIT_MILLIS);
+          missed(new Error(`event ${id} was not delivered within ${millis / 1000} s`));
+        }, millis);
         const look = () => {
           const event = received.find((each) => each.id === id);
           if (!event) return;

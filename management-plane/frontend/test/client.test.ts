@@ -17,7 +17,7 @@ function answering(status: number, body: unknown, headers: Record<string, string
 
 afterEach(() => {
   carryCsrfToken('');
-  reachability.report(false);
+  reachability.report(undefined);
 });
 
 test('unsafe requests carry the session’s token, reads do not', async () => {
@@ -54,14 +54,14 @@ test('how long to wait comes with the problem', async () => {
 test.each([502, 503, 504])('%i means that the API is away, until it answers', async (status) => {
   answering(status, {});
   await expect(api.GET('/api/v1/tenants')).rejects.toBeInstanceOf(AwayError);
-  expect(reachability.isAway()).toBe(true);
+  expect(reachability.absent()).toBe('api');
   answering(404, {});
   await expect(api.GET('/api/v1/tenants')).rejects.toBeInstanceOf(ProblemError);
-  expect(reachability.isAway()).toBe(false);
+  expect(reachability.absent()).toBeUndefined();
 });
 
 test('no answer at all means that the API is away', async () => {
   vi.stubGlobal('fetch', async () => Promise.reject(new TypeError('network')));
   await expect(api.GET('/api/v1/tenants')).rejects.toBeInstanceOf(AwayError);
-  expect(reachability.isAway()).toBe(true);
+  expect(reachability.absent()).toBe('api');
 });

@@ -4,7 +4,7 @@ import { found, targetsOf } from '../src/app/targets';
 import { matching } from '../src/pipe/matching';
 import { sortingOf, sortOf } from '../src/pipe/PipeTable';
 import { firstSpec, flowOf } from '../src/pipe/spec';
-import { assumedIngest, curlOfEvent } from '../src/source/ingest';
+import { curlOfEvent, ingestOf } from '../src/source/ingest';
 import { keyState } from '../src/source/Keys';
 import { chosenOf } from '../src/start/chosen';
 import { nameFault } from '../src/ui/NameInput';
@@ -69,8 +69,8 @@ test('a key is open until it expires or is revoked', () => {
 });
 
 test('the line of curl sends one whole event to ingest', () => {
-  const url = assumedIngest({ protocol: 'http:', hostname: 'localhost' });
-  const line = curlOfEvent(url, 'psk_1', 'shop', 'first-1');
+  const url = ingestOf(undefined, { protocol: 'http:', hostname: 'localhost' });
+  const line = curlOfEvent(url, 'psk_1', 'shop', 'first-1', NOW);
   expect(line).toContain('curl -i http://localhost:8081/v1/events');
   expect(line).toContain('Bearer psk_1');
   const event = JSON.parse(line.slice(line.indexOf("'{") + 1, line.lastIndexOf("'")));

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { LIVE_MILLIS } from '../live/live';
+import { LIVE_MILLIS, lookMillis } from '../live/live';
 
 /** One page of a list. */
 export interface Page<T> {
@@ -7,12 +7,13 @@ export interface Page<T> {
   next?: string;
 }
 
-const PAGE_SIZE = 500;
+const PAGE_SIZE = '500';
 const LONG_LIST = 500;
+const LONG_LIST_MILLIS = 60_000;
 
-/** Asks for one page, as large as the API gives. One type for all lists, which each declare their own. */
+/** Asks for one page, as large as the API gives. */
 export function pageQuery(after: string | undefined) {
-  return { limit: PAGE_SIZE, after } as never;
+  return { limit: PAGE_SIZE, after };
 }
 
 /** Reads a list to its end. A cursor that comes twice would never end, so it is a fault. */
@@ -40,6 +41,6 @@ export function listOptions<T>(
     queryKey: key,
     queryFn: () => allPages(page),
     refetchInterval: (query) =>
-      (query.state.data?.length ?? 0) > LONG_LIST ? 10 * LIVE_MILLIS : 2 * LIVE_MILLIS,
+      lookMillis((query.state.data?.length ?? 0) > LONG_LIST ? LONG_LIST_MILLIS : 2 * LIVE_MILLIS),
   });
 }

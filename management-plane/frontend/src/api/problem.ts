@@ -1,3 +1,5 @@
+import type { Absent } from './reachability';
+
 /** One broken rule of a document: where (RFC 6901), which rule, and what to do. */
 export interface Violation {
   pointer: string;
@@ -20,10 +22,10 @@ export class ProblemError extends Error {
   }
 }
 
-/** No answer came: the network or the API is away. It may come back by itself. */
+/** No answer came: the network, the API or its database is away. It may come back by itself. */
 export class AwayError extends Error {
-  constructor() {
-    super('The API does not answer.');
+  constructor(absent: Absent) {
+    super(absent === 'api' ? 'The API does not answer.' : 'The API has no database at the moment.');
     this.name = 'AwayError';
   }
 }
@@ -55,4 +57,9 @@ export function violationsOf(error: unknown): Violation[] {
 
 export function hasCode(error: unknown, code: string): boolean {
   return error instanceof ProblemError && error.code === code;
+}
+
+/** What a refused request says of one place of its document. */
+export function refusedAt(violations: Violation[], pointer: string): string | undefined {
+  return violations.find((violation) => violation.pointer === pointer)?.detail;
 }

@@ -1,14 +1,17 @@
-/** Whether the API answers: told by every request, asked by the banner. */
+/** What does not answer: the whole API (or the way to it), or the database behind it. */
+export type Absent = 'api' | 'database';
+
 type Listener = () => void;
 
-let away = false;
+let absent: Absent | undefined;
 const listeners = new Set<Listener>();
 
+/** Whether the API answers: told by every request and stream, asked by the banner. */
 export const reachability = {
-  isAway: () => away,
-  report(nowAway: boolean) {
-    if (nowAway === away) return;
-    away = nowAway;
+  absent: () => absent,
+  report(now: Absent | undefined) {
+    if (now === absent) return;
+    absent = now;
     for (const listener of listeners) listener();
   },
   subscribe(listener: Listener) {
@@ -22,4 +25,15 @@ export const reachability = {
 /** Answers of a proxy or of a backend that starts: nothing was decided, asking again helps. */
 export function isAwayStatus(status: number): boolean {
   return status === 502 || status === 503 || status === 504;
+}
+
+/** What an answer says of the API: away, without its database, or there. */
+export async function absenceOf(response: Response): Promise<Absent | undefined> {
+  if (!isAwayStatus(response.status)) return undefined;
+  const problem: unknown = await response
+    .clone()
+    .json()
+    .catch(() => undefined);
+  const code = typeof problem === 'object' && problem !== null && 'code' in problem ? problem.code : '';
+  return code === 'database_unavailable' ? 'database' : 'api';
 }

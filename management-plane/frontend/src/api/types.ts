@@ -15,6 +15,8 @@ export interface Resource {
   conditions: Condition[];
   createdAt: string;
   changedAt: string;
+  /** What a change of it names as `If-Match`; lists do not tell it. */
+  etag?: string;
 }
 
 export type TenantLimits = Schemas['TenantLimits'];
@@ -24,9 +26,20 @@ export type PipeSpec = Schemas['PipeSpec'];
 export type Branch = Schemas['Branch'];
 
 export type Tenant = Resource & { limits?: TenantLimits };
-export type Source = Resource & { orderingKey?: string; limits?: SourceLimits };
-export type Destination = Resource & { revision: number; spec: DestinationSpec };
-export type Pipe = Resource & { revision: number; spec: PipeSpec };
+/** Rates and lags are of the last minute, counts of the last 24 hours. Absent where nothing is known. */
+export type PipeFigures = Schemas['PipeFigures'];
+export type DestinationFigures = Schemas['DestinationFigures'];
+export type SourceFigures = Schemas['SourceFigures'];
+/** What one minute of a pipe came to. */
+export type PipeMinute = Schemas['PipeMinute'];
+
+export type Source = Resource & { orderingKey?: string; limits?: SourceLimits; figures?: SourceFigures };
+export type Destination = Resource & {
+  revision: number;
+  spec: DestinationSpec;
+  figures?: DestinationFigures;
+};
+export type Pipe = Resource & { revision: number; spec: PipeSpec; figures?: PipeFigures };
 export type SourceKey = Always<Schemas['SourceKey'], 'id' | 'createdAt'>;
 
 /** An immutable version of a spec. */
@@ -86,4 +99,33 @@ export interface AuditEntry {
   resource: { kind: string; name: string };
   before?: unknown;
   after?: unknown;
+}
+
+/** A header of a request or an answer. */
+export type NamedValue = Schemas['Header'];
+/** A place on the web that keeps what it is sent, and answers what it is told to. */
+export type Bin = Schemas['Bin'];
+export type BinRequest = Schemas['BinRequest'];
+/** An event that was sent to a destination to see what it answers. */
+export type DestinationTest = Schemas['TestRun'] & {
+  state: 'underway' | 'answered' | 'failed' | 'expired';
+};
+
+/** What a tap shows of an event at one point of its way. Streams are not in the OpenAPI document. */
+export interface Tapped {
+  at: string;
+  point: 'accepted' | 'delivered' | 'failed' | 'deadLettered';
+  source: string;
+  pipe?: string;
+  destination?: string;
+  id: string;
+  type: string;
+  eventTime?: string;
+  size: number;
+  lagMillis?: number;
+  status?: number;
+  attempt?: number;
+  failure?: { code: string; message: string };
+  event?: unknown;
+  truncated?: boolean;
 }

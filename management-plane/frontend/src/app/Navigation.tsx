@@ -1,8 +1,7 @@
 import { Divider, NavLink, Stack, Text } from '@mantine/core';
 import { createLink, useLocation } from '@tanstack/react-router';
 import { useSession } from '../session/session';
-import { AuditIcon, TenantIcon } from '../ui/icons';
-import { PLACES } from './navigation';
+import { PLACES, PLATFORM } from './navigation';
 
 const NavigationLink = createLink(NavLink<'a'>);
 
@@ -42,24 +41,17 @@ export function Navigation({ tenant, onGo }: { tenant?: string; onGo: () => void
           Platform
         </Text>
       )}
-      <NavigationLink
-        to="/tenants"
-        label="Tenants"
-        leftSection={<TenantIcon />}
-        active={pathname === '/tenants'}
-        aria-current={pathname === '/tenants' ? 'page' : undefined}
-        onClick={onGo}
-      />
-      {person.operator && (
+      {PLATFORM.filter(({ everybody }) => everybody || person.operator).map(({ to, label, icon }) => (
         <NavigationLink
-          to="/audit"
-          label="Audit of all tenants"
-          leftSection={<AuditIcon />}
-          active={pathname === '/audit'}
-          aria-current={pathname === '/audit' ? 'page' : undefined}
+          key={to}
+          to={to}
+          label={label}
+          leftSection={icon}
+          active={pathname === to}
+          aria-current={pathname === to ? 'page' : undefined}
           onClick={onGo}
         />
-      )}
+      ))}
     </Stack>
   );
 }

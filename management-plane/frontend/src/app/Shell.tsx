@@ -2,6 +2,7 @@ import { AppShell, Burger, Button, Group, Text, UnstyledButton } from '@mantine/
 import { useDisclosure } from '@mantine/hooks';
 import { Link, Outlet, useParams } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { LiveUpdates } from '../live/LiveUpdates';
 import { SearchIcon } from '../ui/icons';
 import { AccountMenu, SchemeToggle } from './AccountMenu';
 import { Navigation } from './Navigation';
@@ -58,6 +59,7 @@ export function Shell() {
       <AppShell.Main id="main">
         <Outlet />
       </AppShell.Main>
+      {tenant && <LiveUpdates tenant={tenant} />}
       {palette.wanted && (
         <Suspense>
           <Palette tenant={tenant} opened={palette.opened} close={palette.close} />

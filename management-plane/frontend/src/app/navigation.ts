@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { createElement } from 'react';
 import {
   AuditIcon,
+  BinIcon,
   DestinationIcon,
   HomeIcon,
   PeopleIcon,
@@ -9,7 +10,9 @@ import {
   SettingsIcon,
   SourceIcon,
   StartIcon,
+  TenantIcon,
   TokenIcon,
+  WorkersIcon,
 } from '../ui/icons';
 
 /** A place of a tenant, in the navigation and in the palette. */
@@ -32,8 +35,16 @@ export const PLACES = [
     icon: createElement(DestinationIcon),
     group: 'work',
   },
+  { to: '/t/$tenant/bins', label: 'Request bins', icon: createElement(BinIcon), group: 'work' },
   { to: '/t/$tenant/people', label: 'People', icon: createElement(PeopleIcon), group: 'tenant' },
   { to: '/t/$tenant/tokens', label: 'API tokens', icon: createElement(TokenIcon), group: 'tenant' },
   { to: '/t/$tenant/audit', label: 'Audit log', icon: createElement(AuditIcon), group: 'tenant' },
   { to: '/t/$tenant/settings', label: 'Settings', icon: createElement(SettingsIcon), group: 'tenant' },
 ] as const satisfies Place[];
+
+/** Places of the whole platform; most are for operators only. */
+export const PLATFORM = [
+  { to: '/tenants', label: 'Tenants', icon: createElement(TenantIcon), everybody: true },
+  { to: '/platform', label: 'Workers and topics', icon: createElement(WorkersIcon), everybody: false },
+  { to: '/audit', label: 'Audit of all tenants', icon: createElement(AuditIcon), everybody: false },
+] as const;

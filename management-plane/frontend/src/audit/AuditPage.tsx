@@ -8,6 +8,7 @@ import { Empty } from '../ui/Empty';
 import { Failure } from '../ui/Failure';
 import { GoTo } from '../ui/GoTo';
 import { Page } from '../ui/Page';
+import { Rows } from '../ui/Rows';
 import { When } from '../ui/When';
 import { write } from '../yaml/document';
 import { auditOptions } from './audit';
@@ -34,25 +35,14 @@ export default function AuditPage() {
         </Empty>
       )}
       {entries.length > 0 && (
-        <Table.ScrollContainer minWidth={720}>
-          <Table highlightOnHover>
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>When</Table.Th>
-                <Table.Th>Who</Table.Th>
-                <Table.Th>What</Table.Th>
-                {!tenant && <Table.Th>Tenant</Table.Th>}
-                <Table.Th>Resource</Table.Th>
-                <Table.Th aria-label="Details" />
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {entries.map((entry) => (
-                <Entry key={entry.id} entry={entry} withTenant={!tenant} look={() => setLooked(entry)} />
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+        <Rows
+          minWidth={720}
+          headings={['When', 'Who', 'What', ...(tenant ? [] : ['Tenant']), 'Resource', '']}
+        >
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry} withTenant={!tenant} look={() => setLooked(entry)} />
+          ))}
+        </Rows>
       )}
       {query.hasNextPage && (
         <Button variant="default" loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>

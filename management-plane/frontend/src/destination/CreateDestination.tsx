@@ -1,23 +1,17 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { violationsOf } from '../api/problem';
-import { Failure } from '../ui/Failure';
+import { useTrial } from '../edit/useTrial';
+import type { InTenantProps } from '../ui/dialog';
+import { DialogForm } from '../ui/Form';
 import { NameInput } from '../ui/NameInput';
 import { DestinationForm, SHOWN } from './DestinationForm';
 import { createDestination, destinationsOptions } from './destinations';
 import { draftOf, specOf } from './draft';
 
-export function CreateDestination({
-  tenant,
-  opened,
-  close,
-}: {
-  tenant: string;
-  opened: boolean;
-  close: () => void;
-}) {
+export function CreateDestination({ tenant, opened, close }: InTenantProps) {
   const [name, setName] = useState('');
   const [draft, setDraft] = useState(() => draftOf());
   const queries = useQueryClient();
@@ -34,35 +28,24 @@ export function CreateDestination({
       });
     },
   });
-  const violations = violationsOf(creating.error);
+  const spec = specOf(draft);
+  const complete = name !== '' && spec.url !== '';
+  const trial = useTrial(['new-destination', tenant], complete ? { name, spec } : undefined, (tried) =>
+    createDestination(tenant, tried.name, tried.spec, true),
+  );
+  const violations = trial ?? violationsOf(creating.error);
   return (
     <Modal opened={opened} onClose={close} title="New destination" size="lg" centered>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          creating.mutate();
-        }}
-      >
-        <Stack>
-          <NameInput
-            value={name}
-            onChange={setName}
-            placeholder="crm"
-            description="After the system that receives. It never changes."
-            refused={violations}
-          />
-          <DestinationForm draft={draft} onChange={setDraft} violations={violations} />
-          <Failure error={creating.error} shown={SHOWN} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={creating.isPending}>
-              Create destination
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <DialogForm acting={creating} verb="Create destination" close={close} shown={SHOWN}>
+        <NameInput
+          value={name}
+          onChange={setName}
+          placeholder="crm"
+          description="After the system that receives. It never changes."
+          refused={violations}
+        />
+        <DestinationForm draft={draft} onChange={setDraft} violations={violations} />
+      </DialogForm>
     </Modal>
   );
 }

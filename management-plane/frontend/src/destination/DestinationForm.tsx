@@ -1,6 +1,7 @@
-import { ActionIcon, Button, NumberInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
-import type { Violation } from '../api/problem';
-import { PlusIcon, TrashIcon } from '../ui/icons';
+import { Button, NumberInput, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { refusedAt, type Violation } from '../api/problem';
+import { PlusIcon } from '../ui/icons';
+import { RemoveButton } from '../ui/RemoveButton';
 import { type DestinationDraft, nextHeader } from './draft';
 
 /** Pointers of the fields that show their own violations. */
@@ -13,7 +14,7 @@ interface DestinationFormProps {
 }
 
 export function DestinationForm({ draft, onChange, violations }: DestinationFormProps) {
-  const refused = (pointer: string) => violations.find((each) => each.pointer === pointer)?.detail;
+  const refused = (pointer: string) => refusedAt(violations, pointer);
   const set = (change: Partial<DestinationDraft>) => onChange({ ...draft, ...change });
   return (
     <Stack>
@@ -90,15 +91,10 @@ function Headers({ draft, set, refused }: HeadersProps) {
             value={header.value}
             onChange={(event) => change(header.id, { value: event.currentTarget.value })}
           />
-          <ActionIcon
-            variant="subtle"
-            color="red"
-            size={36}
-            aria-label={`Remove header ${at + 1}`}
+          <RemoveButton
+            label={`Remove header ${at + 1}`}
             onClick={() => set({ headers: draft.headers.filter((each) => each.id !== header.id) })}
-          >
-            <TrashIcon />
-          </ActionIcon>
+          />
         </div>
       ))}
       <Button

@@ -1,14 +1,14 @@
-import { Button, Stack, Title } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { Destination } from '../api/types';
-import { ReadyBadge, ReadyNote } from '../live/ReadyBadge';
+import { ResourcePage } from '../live/ResourcePage';
 import { Revisions } from '../revision/Revisions';
 import { useMay } from '../session/session';
-import { Confirm } from '../ui/Confirm';
+import { LiveEvents } from '../tap/LiveEvents';
 import { Facts } from '../ui/Facts';
 import { Loaded } from '../ui/Loaded';
-import { Page } from '../ui/Page';
+import { Section } from '../ui/Section';
 import {
   deleteDestination,
   destinationOptions,
@@ -17,6 +17,7 @@ import {
   reviseDestination,
 } from './destinations';
 import { EditDestination } from './EditDestination';
+import { TestEvents } from './TestEvents';
 
 export default function DestinationPage() {
   const { tenant, destination: name } = useParams({
@@ -32,35 +33,22 @@ export default function DestinationPage() {
     queries.setQueryData(destinationOptions(tenant, name).queryKey, destination);
     await queries.invalidateQueries({ queryKey: destinationRevisionsOptions(tenant, name).queryKey });
   };
-  const remove = async () => {
-    await deleteDestination(tenant, name);
-    await queries.invalidateQueries({ queryKey: destinationsOptions(tenant).queryKey });
-    await navigate({ to: '/t/$tenant/destinations', params: { tenant } });
-  };
   return (
-    <Loaded query={query}>
+    <ResourcePage
+      query={query}
+      actions={mayEdit && <Button onClick={() => navigate({ search: { edit: true } })}>Edit</Button>}
+      removal={
+        mayEdit && {
+          kind: 'destination',
+          explanation: 'A destination that a pipe uses cannot be deleted.',
+          act: (etag) => deleteDestination(tenant, name, etag),
+          list: destinationsOptions(tenant).queryKey,
+          leave: () => navigate({ to: '/t/$tenant/destinations', params: { tenant } }),
+        }
+      }
+    >
       {(destination) => (
-        <Page
-          title={destination.name}
-          badge={<ReadyBadge resource={destination} />}
-          lead={<ReadyNote resource={destination} />}
-          actions={
-            mayEdit && (
-              <>
-                <Button onClick={() => navigate({ search: { edit: true } })}>Edit</Button>
-                <Confirm
-                  label="Delete"
-                  question={`Delete the destination ${name}?`}
-                  explanation="A destination that a pipe uses cannot be deleted."
-                  verb="Delete destination"
-                  act={remove}
-                  size="sm"
-                  variant="light"
-                />
-              </>
-            )
-          }
-        >
+        <>
           <EditDestination
             tenant={tenant}
             destination={destination}
@@ -77,22 +65,26 @@ export default function DestinationPage() {
               ['Headers', Object.keys(destination.spec.headers ?? {}).join(', ') || 'none'],
             ]}
           />
-          <Stack gap="sm">
-            <Title order={2} size="h4">
-              Revisions
-            </Title>
+          <TestEvents tenant={tenant} destination={name} mayEdit={mayEdit} />
+          <LiveEvents
+            path={`/api/v1/tenants/${tenant}/destinations/${name}/tap`}
+            note="Deliveries to it as they happen, from all pipes."
+          />
+          <Section title="Revisions">
             <Loaded query={revisions}>
               {(items) => (
                 <Revisions
                   revisions={items}
                   mayPublish={mayEdit}
-                  publish={async (spec) => changed(await reviseDestination(tenant, name, spec))}
+                  publish={async (spec) =>
+                    changed(await reviseDestination(tenant, name, spec, destination.etag))
+                  }
                 />
               )}
             </Loaded>
-          </Stack>
-        </Page>
+          </Section>
+        </>
       )}
-    </Loaded>
+    </ResourcePage>
   );
 }

@@ -1,6 +1,7 @@
-import { Button, Table } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { countOf, rateOf } from '../figures/figures';
 import { ReadyBadge } from '../live/ReadyBadge';
 import { useMay } from '../session/session';
 import { commandOf } from '../ui/command';
@@ -9,6 +10,7 @@ import { GoTo } from '../ui/GoTo';
 import { PlusIcon } from '../ui/icons';
 import { Loaded } from '../ui/Loaded';
 import { Page } from '../ui/Page';
+import { Row, Rows } from '../ui/Rows';
 import { When } from '../ui/When';
 import { CreateDestination } from './CreateDestination';
 import { destinationsOptions } from './destinations';
@@ -46,41 +48,33 @@ export default function DestinationsPage() {
               that they lead to.
             </Empty>
           ) : (
-            <Table.ScrollContainer minWidth={620}>
-              <Table highlightOnHover verticalSpacing="sm">
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>Name</Table.Th>
-                    <Table.Th>State</Table.Th>
-                    <Table.Th>URL</Table.Th>
-                    <Table.Th>Revision</Table.Th>
-                    <Table.Th>Changed</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map((each) => (
-                    <Table.Tr key={each.name}>
-                      <Table.Td>
-                        <GoTo
-                          to="/t/$tenant/destinations/$destination"
-                          params={{ tenant, destination: each.name }}
-                        >
-                          {each.name}
-                        </GoTo>
-                      </Table.Td>
-                      <Table.Td>
-                        <ReadyBadge resource={each} />
-                      </Table.Td>
-                      <Table.Td style={{ overflowWrap: 'anywhere' }}>{each.spec.url}</Table.Td>
-                      <Table.Td>{each.revision}</Table.Td>
-                      <Table.Td>
-                        <When at={each.changedAt} relative />
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            <Rows
+              minWidth={620}
+              headings={['Name', 'State', 'URL', 'Rate', 'Delivered', 'Failed', 'Changed']}
+            >
+              {items.map((each) => (
+                <Row
+                  key={each.name}
+                  cells={[
+                    <GoTo
+                      key="name"
+                      to="/t/$tenant/destinations/$destination"
+                      params={{ tenant, destination: each.name }}
+                    >
+                      {each.name}
+                    </GoTo>,
+                    <ReadyBadge key="state" resource={each} />,
+                    <span key="url" style={{ overflowWrap: 'anywhere' }}>
+                      {each.spec.url}
+                    </span>,
+                    rateOf(each.figures?.perSecond),
+                    countOf(each.figures?.delivered),
+                    countOf(each.figures?.failed),
+                    <When key="changed" at={each.changedAt} relative />,
+                  ]}
+                />
+              ))}
+            </Rows>
           )
         }
       </Loaded>

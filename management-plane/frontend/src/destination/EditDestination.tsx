@@ -1,12 +1,15 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { violationsOf } from '../api/problem';
 import type { Destination } from '../api/types';
-import { Failure } from '../ui/Failure';
+import { Conflict } from '../edit/Conflict';
+import { useEdit } from '../edit/useEdit';
+import { useTrial } from '../edit/useTrial';
+import { DialogForm } from '../ui/Form';
 import { DestinationForm, SHOWN } from './DestinationForm';
-import { reviseDestination } from './destinations';
+import { destinationOptions, reviseDestination, tryDestination } from './destinations';
 import { draftOf, specOf } from './draft';
 
 interface EditDestinationProps {
@@ -32,40 +35,37 @@ export function EditDestination(props: EditDestinationProps) {
 }
 
 function Editing({ tenant, destination, close, changed }: EditDestinationProps) {
-  const [before] = useState(destination);
-  const [draft, setDraft] = useState(() => draftOf(before.spec));
-  const publishing = useMutation({
-    mutationFn: () => reviseDestination(tenant, before.name, specOf(draft, before.spec)),
-    onSuccess: async (made) => {
+  const { name } = destination;
+  const queries = useQueryClient();
+  const [draft, setDraft] = useState(() => draftOf(destination.spec));
+  const [before, setBefore] = useState(destination.spec);
+  const spec = specOf(draft, before);
+  const edit = useEdit({
+    current: destination,
+    send: (etag) => reviseDestination(tenant, name, spec, etag),
+    read: () => queries.fetchQuery({ ...destinationOptions(tenant, name), staleTime: 0 }),
+    saved: async (made) => {
       await changed(made);
       notifications.show({ message: `Revision ${made.revision} of ${made.name} is published.` });
       close();
     },
+    pristine: (base) => JSON.stringify(spec) === JSON.stringify(specOf(draftOf(base.spec), base.spec)),
+    reload: (from) => {
+      setDraft(draftOf(from.spec));
+      setBefore(from.spec);
+    },
   });
+  const trial = useTrial(['destination', tenant, name], spec.url ? spec : undefined, (tried) =>
+    tryDestination(tenant, name, tried),
+  );
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        publishing.mutate();
-      }}
-    >
-      <Stack>
-        <DestinationForm draft={draft} onChange={setDraft} violations={violationsOf(publishing.error)} />
-        {destination.revision !== before.revision && (
-          <Text c="orange" role="status">
-            Meanwhile revision {destination.revision} was published; yours would replace it.
-          </Text>
-        )}
-        <Failure error={publishing.error} shown={SHOWN} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={close}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={publishing.isPending}>
-            Publish
-          </Button>
-        </Group>
-      </Stack>
-    </form>
+    <DialogForm acting={edit.acting} verb="Publish" close={close} shown={SHOWN}>
+      <Conflict edit={edit} part={(each) => each.spec} />
+      <DestinationForm
+        draft={draft}
+        onChange={setDraft}
+        violations={trial ?? violationsOf(edit.acting.error)}
+      />
+    </DialogForm>
   );
 }

@@ -1,8 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
-import { answer, api } from '../api/client';
+import { answer, api, ifMatch, resource, TRIAL } from '../api/client';
 import { listOptions, type Page, pageQuery } from '../api/pages';
+import { itemsOptions, resourceOptions } from '../api/resources';
 import type { Destination, DestinationSpec, Revision } from '../api/types';
-import { liveInterval } from '../live/live';
 
 export const destinationsOptions = (tenant: string) =>
   listOptions<Destination>(['destinations', tenant], async (after) => {
@@ -11,49 +10,44 @@ export const destinationsOptions = (tenant: string) =>
   });
 
 export const destinationOptions = (tenant: string, destination: string) =>
-  queryOptions({
-    queryKey: ['destination', tenant, destination],
-    queryFn: async () => {
-      const params = { path: { tenant, destination } };
-      return (await answer(
-        api.GET('/api/v1/tenants/{tenant}/destinations/{destination}', { params }),
-      )) as Destination;
-    },
-    refetchInterval: liveInterval,
-  });
+  resourceOptions<Destination>(['destination', tenant, destination], () =>
+    api.GET('/api/v1/tenants/{tenant}/destinations/{destination}', {
+      params: { path: { tenant, destination } },
+    }),
+  );
 
 export const destinationRevisionsOptions = (tenant: string, destination: string) =>
-  queryOptions({
-    queryKey: ['destination-revisions', tenant, destination],
-    queryFn: async () => {
-      const params = { path: { tenant, destination } };
-      const list = await answer(
-        api.GET('/api/v1/tenants/{tenant}/destinations/{destination}/revisions', { params }),
-      );
-      return (list.items ?? []) as Revision<DestinationSpec>[];
-    },
-  });
+  itemsOptions<Revision<DestinationSpec>>(['destination-revisions', tenant, destination], () =>
+    api.GET('/api/v1/tenants/{tenant}/destinations/{destination}/revisions', {
+      params: { path: { tenant, destination } },
+    }),
+  );
 
 export async function createDestination(
   tenant: string,
   name: string,
   spec: DestinationSpec,
+  trial = false,
 ): Promise<Destination> {
-  const params = { path: { tenant } };
+  const params = { path: { tenant }, query: trial ? TRIAL : {} };
   return (await answer(
     api.POST('/api/v1/tenants/{tenant}/destinations', { params, body: { name, spec } }),
   )) as Destination;
 }
 
-export async function reviseDestination(tenant: string, destination: string, spec: DestinationSpec) {
-  const params = { path: { tenant, destination } };
-  return (await answer(
+export function reviseDestination(tenant: string, destination: string, spec: DestinationSpec, etag?: string) {
+  const params = { path: { tenant, destination }, header: ifMatch(etag) };
+  return resource<Destination>(
     api.PUT('/api/v1/tenants/{tenant}/destinations/{destination}', { params, body: { spec } }),
-  )) as Destination;
+  );
 }
 
-export function deleteDestination(tenant: string, destination: string) {
-  return api.DELETE('/api/v1/tenants/{tenant}/destinations/{destination}', {
-    params: { path: { tenant, destination } },
-  });
+export function tryDestination(tenant: string, destination: string, spec: DestinationSpec) {
+  const params = { path: { tenant, destination }, query: TRIAL };
+  return api.PUT('/api/v1/tenants/{tenant}/destinations/{destination}', { params, body: { spec } });
+}
+
+export function deleteDestination(tenant: string, destination: string, etag?: string) {
+  const params = { path: { tenant, destination }, header: ifMatch(etag) };
+  return api.DELETE('/api/v1/tenants/{tenant}/destinations/{destination}', { params });
 }

@@ -1,16 +1,20 @@
-import { Alert, Group, List, Paper, SimpleGrid, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Alert, Group, List, Paper, SimpleGrid, Skeleton, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Resource } from '../api/types';
 import { destinationsOptions } from '../destination/destinations';
+import { countOf, NOTHING, rateOf, totalsOf } from '../figures/figures';
+import { Tiles } from '../figures/Tiles';
 import { readiness } from '../live/readiness';
 import { pipesOptions } from '../pipe/pipes';
 import { sourcesOptions } from '../source/sources';
+import { durationOf } from '../tap/tapped';
 import { Empty } from '../ui/Empty';
 import { GoButton, GoTo } from '../ui/GoTo';
 import { DestinationIcon, PipeIcon, SourceIcon } from '../ui/icons';
 import { Page } from '../ui/Page';
+import { Section } from '../ui/Section';
 import { When } from '../ui/When';
 
 const MOST_RECENT = 8;
@@ -32,6 +36,7 @@ export default function OverviewPage() {
   const recent = [...all]
     .sort((a, b) => b.resource.changedAt.localeCompare(a.resource.changedAt))
     .slice(0, MOST_RECENT);
+  const totals = totalsOf(pipes ?? []);
   const read = sources && pipes && destinations;
   const begun = read && sources.length > 0 && pipes.length > 0 && destinations.length > 0;
   return (
@@ -45,8 +50,8 @@ export default function OverviewPage() {
             </GoButton>
           }
         >
-          Four steps: name a source, add a destination, publish a pipe between them, and send an event with
-          one line of curl.
+          Five steps: name a source, send it an event with one line of curl, add a destination, publish a pipe
+          between them, and watch the next event arrive.
         </Empty>
       )}
       {failed.length > 0 && (
@@ -72,11 +77,30 @@ export default function OverviewPage() {
           items={destinations}
         />
       </SimpleGrid>
+      {totals && (
+        <Section
+          title="All pipes together"
+          note="Rate and lag are of the last minute, counts of the last 24 hours."
+        >
+          <Tiles
+            tiles={[
+              { label: 'Rate', value: rateOf(totals.perSecond) },
+              {
+                label: 'Lag p95 of the slowest',
+                value: totals.lagP95Millis === undefined ? NOTHING : durationOf(totals.lagP95Millis),
+              },
+              { label: 'Delivered', value: countOf(totals.delivered) },
+              {
+                label: 'Dead letters',
+                value: countOf(totals.deadLetters),
+                alarming: totals.deadLetters > 0,
+              },
+            ]}
+          />
+        </Section>
+      )}
       {recent.length > 0 && (
-        <Stack gap="xs">
-          <Title order={2} size="h4">
-            Changed last
-          </Title>
+        <Section title="Changed last">
           {recent.map(({ kind, resource }) => (
             <Group key={`${kind} ${resource.name}`} gap="xs">
               <Text size="sm" c="dimmed" w={90}>
@@ -88,7 +112,7 @@ export default function OverviewPage() {
               </Text>
             </Group>
           ))}
-        </Stack>
+        </Section>
       )}
     </Page>
   );

@@ -1,22 +1,15 @@
-import { Alert, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Select, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { violationsOf } from '../api/problem';
+import { refusedAt, violationsOf } from '../api/problem';
 import type { Role } from '../api/types';
-import { Code } from '../ui/Code';
-import { Failure } from '../ui/Failure';
+import type { InTenantProps } from '../ui/dialog';
+import { DialogForm } from '../ui/Form';
+import { ShownOnce } from '../ui/ShownOnce';
 import { invite, peopleOptions, ROLES } from './people';
 
 /** Makes an invitation; its link is shown once, to be passed on. */
-export function InvitePerson({
-  tenant,
-  opened,
-  close,
-}: {
-  tenant: string;
-  opened: boolean;
-  close: () => void;
-}) {
+export function InvitePerson({ tenant, opened, close }: InTenantProps) {
   const [email, setEmail] = useState('');
   const [role, setRole] = useState<Role>('editor');
   const queries = useQueryClient();
@@ -29,67 +22,38 @@ export function InvitePerson({
     inviting.reset();
     setEmail('');
   };
-  const link = inviting.data?.link;
-  const refused = violationsOf(inviting.error).find((each) => each.pointer === '/email')?.detail;
+  const chosen = ROLES.find((each) => each.value === role);
   return (
-    <Modal
+    <ShownOnce
       opened={opened}
-      onClose={done}
-      title={link ? 'Pass this link on' : 'Invite somebody'}
-      size="lg"
-      centered
-      closeOnClickOutside={!link}
+      close={done}
+      made={inviting.data?.link}
+      title="Invite somebody"
+      madeTitle="Pass this link on"
+      warning="Copy it now: it is shown this once, works once, and Penstock sends no mail by itself."
+      label="Copy the link"
     >
-      {link ? (
-        <Stack>
-          <Alert color="yellow" variant="light">
-            Copy it now: it is shown this once, works once, and Penstock sends no mail by itself.
-          </Alert>
-          <Code text={link} label="Copy the link" />
-          <Group justify="flex-end">
-            <Button onClick={done}>I have copied it</Button>
-          </Group>
-        </Stack>
-      ) : (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            inviting.mutate();
-          }}
-        >
-          <Stack>
-            <TextInput
-              label="Email"
-              type="email"
-              required
-              data-autofocus
-              value={email}
-              onChange={(event) => setEmail(event.currentTarget.value)}
-              error={refused}
-            />
-            <Select
-              label="Role"
-              data={ROLES}
-              value={role}
-              onChange={(value) => setRole((value as Role | null) ?? 'viewer')}
-              allowDeselect={false}
-            />
-            <Text size="sm" c="dimmed">
-              {ROLES.find((each) => each.value === role)?.label}{' '}
-              {ROLES.find((each) => each.value === role)?.may}.
-            </Text>
-            <Failure error={inviting.error} shown={['/email']} />
-            <Group justify="flex-end">
-              <Button variant="default" onClick={done}>
-                Cancel
-              </Button>
-              <Button type="submit" loading={inviting.isPending}>
-                Make the link
-              </Button>
-            </Group>
-          </Stack>
-        </form>
-      )}
-    </Modal>
+      <DialogForm acting={inviting} verb="Make the link" close={done} shown={['/email']}>
+        <TextInput
+          label="Email"
+          type="email"
+          required
+          data-autofocus
+          value={email}
+          onChange={(event) => setEmail(event.currentTarget.value)}
+          error={refusedAt(violationsOf(inviting.error), '/email')}
+        />
+        <Select
+          label="Role"
+          data={ROLES}
+          value={role}
+          onChange={(value) => setRole((value as Role | null) ?? 'viewer')}
+          allowDeselect={false}
+        />
+        <Text size="sm" c="dimmed">
+          {chosen?.label} {chosen?.may}.
+        </Text>
+      </DialogForm>
+    </ShownOnce>
   );
 }

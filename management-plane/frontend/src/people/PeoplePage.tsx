@@ -1,4 +1,4 @@
-import { Button, Select, Stack, Table, Title } from '@mantine/core';
+import { Button, Select, Table } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
@@ -10,6 +10,8 @@ import { Failure } from '../ui/Failure';
 import { PlusIcon } from '../ui/icons';
 import { Loaded } from '../ui/Loaded';
 import { Page } from '../ui/Page';
+import { Rows } from '../ui/Rows';
+import { Section } from '../ui/Section';
 import { When } from '../ui/When';
 import { InvitePerson } from './InvitePerson';
 import { changeRole, peopleOptions, ROLES, removePerson, withdraw } from './people';
@@ -57,54 +59,41 @@ function Members({ tenant, people, mayOwn }: { tenant: string; people: Person[];
   return (
     <>
       <Failure error={changing.error} title="The role is as it was" />
-      <Table.ScrollContainer minWidth={560}>
-        <Table verticalSpacing="sm">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Name</Table.Th>
-              <Table.Th>Email</Table.Th>
-              <Table.Th>Role</Table.Th>
-              <Table.Th>Joined</Table.Th>
-              <Table.Th aria-label="Actions" />
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {people.map((person) => (
-              <Table.Tr key={person.id}>
-                <Table.Td>{person.name}</Table.Td>
-                <Table.Td>{person.email}</Table.Td>
-                <Table.Td>
-                  <Select
-                    aria-label={`Role of ${person.email}`}
-                    w={120}
-                    size="xs"
-                    disabled={!mayOwn}
-                    data={ROLES}
-                    value={person.role}
-                    allowDeselect={false}
-                    onChange={(role) => role && changing.mutate({ id: person.id, role: role as Role })}
-                  />
-                </Table.Td>
-                <Table.Td>
-                  <When at={person.joinedAt} relative />
-                </Table.Td>
-                <Table.Td ta="right">
-                  {mayOwn && (
-                    <Confirm
-                      label="Remove"
-                      name={`Remove ${person.email}`}
-                      question={`Remove ${person.email}?`}
-                      explanation={`They can no longer see ${tenant}.`}
-                      verb="Remove"
-                      act={() => removePerson(tenant, person.id).then(again)}
-                    />
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Rows minWidth={560} headings={['Name', 'Email', 'Role', 'Joined', '']}>
+        {people.map((person) => (
+          <Table.Tr key={person.id}>
+            <Table.Td>{person.name}</Table.Td>
+            <Table.Td>{person.email}</Table.Td>
+            <Table.Td>
+              <Select
+                aria-label={`Role of ${person.email}`}
+                w={120}
+                size="xs"
+                disabled={!mayOwn}
+                data={ROLES}
+                value={person.role}
+                allowDeselect={false}
+                onChange={(role) => role && changing.mutate({ id: person.id, role: role as Role })}
+              />
+            </Table.Td>
+            <Table.Td>
+              <When at={person.joinedAt} relative />
+            </Table.Td>
+            <Table.Td ta="right">
+              {mayOwn && (
+                <Confirm
+                  label="Remove"
+                  name={`Remove ${person.email}`}
+                  question={`Remove ${person.email}?`}
+                  explanation={`They can no longer see ${tenant}.`}
+                  verb="Remove"
+                  act={() => removePerson(tenant, person.id).then(again)}
+                />
+              )}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Rows>
     </>
   );
 }
@@ -124,10 +113,7 @@ function Invitations({
     await queries.invalidateQueries({ queryKey: peopleOptions(tenant).queryKey });
   };
   return (
-    <Stack gap="sm">
-      <Title order={2} size="h4">
-        Invited
-      </Title>
+    <Section title="Invited">
       <Table.ScrollContainer minWidth={560}>
         <Table>
           <Table.Tbody>
@@ -155,6 +141,6 @@ function Invitations({
           </Table.Tbody>
         </Table>
       </Table.ScrollContainer>
-    </Stack>
+    </Section>
   );
 }

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
+import { madeWithSecret } from '../api/creations';
 import type { Invitation, Person, Role } from '../api/types';
 
 export const ROLES: { value: Role; label: string; may: string }[] = [
@@ -21,11 +22,16 @@ export const peopleOptions = (tenant: string) =>
     },
   });
 
-export async function invite(tenant: string, email: string, role: Role): Promise<Invitation> {
+export function invite(tenant: string, email: string, role: Role): Promise<Invitation> {
   const params = { path: { tenant } };
-  return (await answer(
-    api.POST('/api/v1/tenants/{tenant}/invitations', { params, body: { email, role } }),
-  )) as Invitation;
+  return madeWithSecret(
+    () =>
+      answer(
+        api.POST('/api/v1/tenants/{tenant}/invitations', { params, body: { email, role } }),
+      ) as Promise<Invitation>,
+    (made) => made.link,
+    (made) => withdraw(tenant, made.id),
+  );
 }
 
 export function withdraw(tenant: string, id: string) {

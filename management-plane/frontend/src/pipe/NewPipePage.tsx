@@ -4,14 +4,15 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { violationsOf } from '../api/problem';
+import { useTrial } from '../edit/useTrial';
 import { Failure } from '../ui/Failure';
 import { NameInput, nameFault } from '../ui/NameInput';
 import { Page } from '../ui/Page';
 import { write } from '../yaml/document';
 import { PipeEditor } from './PipeEditor';
 import { createPipe, pipesOptions } from './pipes';
-import { firstSpec } from './spec';
-import { usePipeDraft } from './usePipeDraft';
+import { firstSpec, membersOf, textsOf } from './spec';
+import { usePipeDraft, useRefused } from './usePipeDraft';
 
 const FIRST = write(firstSpec(undefined, undefined));
 
@@ -30,6 +31,14 @@ export default function NewPipePage() {
       await navigate({ to: '/t/$tenant/pipes/$pipe', params: { tenant, pipe: pipe.name } });
     },
   });
+  const { sources, branches } = draft.draft;
+  const complete = name !== '' && textsOf(sources).length > 0 && Object.keys(membersOf(branches)).length > 0;
+  const tried = useTrial(
+    ['new-pipe', tenant],
+    complete && draft.readable ? { name, spec: draft.spec } : undefined,
+    (trial) => createPipe(tenant, trial.name, trial.spec, true),
+  );
+  useRefused(draft, tried);
   return (
     <Page
       title="New pipe"
@@ -49,7 +58,7 @@ export default function NewPipePage() {
         onChange={setName}
         placeholder="orders"
         description="It never changes."
-        refused={violationsOf(creating.error)}
+        refused={tried ?? violationsOf(creating.error)}
       />
       <Failure
         error={creating.error}

@@ -1,16 +1,16 @@
-import { Stack, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { Pipe } from '../api/types';
-import { ReadyBadge, ReadyNote } from '../live/ReadyBadge';
+import { PipeFigures } from '../figures/PipeFigures';
+import { ResourcePage } from '../live/ResourcePage';
 import { Revisions } from '../revision/Revisions';
 import { useMay } from '../session/session';
+import { LiveEvents } from '../tap/LiveEvents';
 import { Code } from '../ui/Code';
-import { Confirm } from '../ui/Confirm';
 import { Facts } from '../ui/Facts';
 import { GoButton, GoTo } from '../ui/GoTo';
 import { Loaded } from '../ui/Loaded';
-import { Page } from '../ui/Page';
+import { Section } from '../ui/Section';
 import { When } from '../ui/When';
 import { write } from '../yaml/document';
 import { Flow } from './Flow';
@@ -28,37 +28,29 @@ export default function PipePage() {
     queries.setQueryData(pipeOptions(tenant, name).queryKey, pipe);
     await queries.invalidateQueries({ queryKey: pipeRevisionsOptions(tenant, name).queryKey });
   };
-  const remove = async () => {
-    await deletePipe(tenant, name);
-    await queries.invalidateQueries({ queryKey: pipesOptions(tenant).queryKey });
-    await navigate({ to: '/t/$tenant/pipes', params: { tenant } });
-  };
   return (
-    <Loaded query={query}>
+    <ResourcePage
+      query={query}
+      actions={
+        mayEdit && (
+          <GoButton to="/t/$tenant/pipes/$pipe/edit" params={{ tenant, pipe: name }}>
+            Edit
+          </GoButton>
+        )
+      }
+      removal={
+        mayEdit && {
+          kind: 'pipe',
+          explanation: 'Events that come afterwards are not taken by it. Its revisions are deleted with it.',
+          act: (etag) => deletePipe(tenant, name, etag),
+          list: pipesOptions(tenant).queryKey,
+          leave: () => navigate({ to: '/t/$tenant/pipes', params: { tenant } }),
+        }
+      }
+    >
       {(pipe) => (
-        <Page
-          title={pipe.name}
-          badge={<ReadyBadge resource={pipe} />}
-          lead={<ReadyNote resource={pipe} />}
-          actions={
-            mayEdit && (
-              <>
-                <GoButton to="/t/$tenant/pipes/$pipe/edit" params={{ tenant, pipe: name }}>
-                  Edit
-                </GoButton>
-                <Confirm
-                  label="Delete"
-                  question={`Delete the pipe ${name}?`}
-                  explanation="Events that come afterwards are not taken by it. Its revisions are deleted with it."
-                  verb="Delete pipe"
-                  act={remove}
-                  size="sm"
-                  variant="light"
-                />
-              </>
-            )
-          }
-        >
+        <>
+          <PipeFigures tenant={tenant} pipe={pipe} />
           <Flow spec={pipe.spec} />
           <Facts
             facts={[
@@ -71,31 +63,29 @@ export default function PipePage() {
               ],
             ]}
           />
-          <Stack gap="sm">
-            <Title order={2} size="h4">
-              Spec
-            </Title>
+          <LiveEvents
+            path={`/api/v1/tenants/${tenant}/pipes/${name}/tap`}
+            note="Events as they enter this pipe and are delivered, attempts that fail, and dead letters."
+          />
+          <Section title="Spec">
             <Code text={write(pipe.spec)} label="Copy the spec" />
-          </Stack>
-          <Stack gap="sm">
-            <Title order={2} size="h4">
-              Revisions
-            </Title>
+          </Section>
+          <Section title="Revisions">
             <Loaded query={revisions}>
               {(items) => (
                 <Revisions
                   revisions={items}
                   mayPublish={mayEdit}
-                  publish={async (spec) => published(await revisePipe(tenant, name, spec))}
+                  publish={async (spec) => published(await revisePipe(tenant, name, spec, pipe.etag))}
                   compared={compare}
                   onCompare={(revision) => navigate({ search: revision ? { compare: revision } : {} })}
                 />
               )}
             </Loaded>
-          </Stack>
-        </Page>
+          </Section>
+        </>
       )}
-    </Loaded>
+    </ResourcePage>
   );
 }
 

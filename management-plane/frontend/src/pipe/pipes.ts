@@ -1,8 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
-import { answer, api } from '../api/client';
+import { answer, api, ifMatch, resource, TRIAL } from '../api/client';
 import { listOptions, type Page, pageQuery } from '../api/pages';
+import { itemsOptions, resourceOptions } from '../api/resources';
 import type { Pipe, PipeSpec, Revision } from '../api/types';
-import { liveInterval } from '../live/live';
 
 export const pipesOptions = (tenant: string) =>
   listOptions<Pipe>(['pipes', tenant], async (after) => {
@@ -11,37 +10,33 @@ export const pipesOptions = (tenant: string) =>
   });
 
 export const pipeOptions = (tenant: string, pipe: string) =>
-  queryOptions({
-    queryKey: ['pipe', tenant, pipe],
-    queryFn: async () => {
-      const params = { path: { tenant, pipe } };
-      return (await answer(api.GET('/api/v1/tenants/{tenant}/pipes/{pipe}', { params }))) as Pipe;
-    },
-    refetchInterval: liveInterval,
-  });
+  resourceOptions<Pipe>(['pipe', tenant, pipe], () =>
+    api.GET('/api/v1/tenants/{tenant}/pipes/{pipe}', { params: { path: { tenant, pipe } } }),
+  );
 
 export const pipeRevisionsOptions = (tenant: string, pipe: string) =>
-  queryOptions({
-    queryKey: ['pipe-revisions', tenant, pipe],
-    queryFn: async () => {
-      const params = { path: { tenant, pipe } };
-      const list = await answer(api.GET('/api/v1/tenants/{tenant}/pipes/{pipe}/revisions', { params }));
-      return (list.items ?? []) as Revision<PipeSpec>[];
-    },
-  });
+  itemsOptions<Revision<PipeSpec>>(['pipe-revisions', tenant, pipe], () =>
+    api.GET('/api/v1/tenants/{tenant}/pipes/{pipe}/revisions', { params: { path: { tenant, pipe } } }),
+  );
 
-export async function createPipe(tenant: string, name: string, spec: PipeSpec): Promise<Pipe> {
-  const params = { path: { tenant } };
+export async function createPipe(tenant: string, name: string, spec: PipeSpec, trial = false): Promise<Pipe> {
+  const params = { path: { tenant }, query: trial ? TRIAL : {} };
   return (await answer(api.POST('/api/v1/tenants/{tenant}/pipes', { params, body: { name, spec } }))) as Pipe;
 }
 
-export async function revisePipe(tenant: string, pipe: string, spec: PipeSpec): Promise<Pipe> {
-  const params = { path: { tenant, pipe } };
-  return (await answer(
+export function revisePipe(tenant: string, pipe: string, spec: PipeSpec, etag?: string) {
+  const params = { path: { tenant, pipe }, header: ifMatch(etag) };
+  return resource<Pipe>(
     api.POST('/api/v1/tenants/{tenant}/pipes/{pipe}/revisions', { params, body: { spec } }),
-  )) as Pipe;
+  );
 }
 
-export function deletePipe(tenant: string, pipe: string) {
-  return api.DELETE('/api/v1/tenants/{tenant}/pipes/{pipe}', { params: { path: { tenant, pipe } } });
+export function tryPipe(tenant: string, pipe: string, spec: PipeSpec) {
+  const params = { path: { tenant, pipe }, query: TRIAL };
+  return api.POST('/api/v1/tenants/{tenant}/pipes/{pipe}/revisions', { params, body: { spec } });
+}
+
+export function deletePipe(tenant: string, pipe: string, etag?: string) {
+  const params = { path: { tenant, pipe }, header: ifMatch(etag) };
+  return api.DELETE('/api/v1/tenants/{tenant}/pipes/{pipe}', { params });
 }

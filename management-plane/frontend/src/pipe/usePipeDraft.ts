@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Violation } from '../api/problem';
 import type { PipeSpec } from '../api/types';
 import { type Path, rangeOf, read, withValue } from '../yaml/document';
@@ -36,6 +36,17 @@ export function usePipeDraft(first: string) {
     draft: (reading.readable ? membersOf(reading.value) : {}) as Draft,
     spec: (reading.readable ? membersOf(reading.value) : {}) as unknown as PipeSpec,
   };
+}
+
+/** Shows what a trial of the document says, as soon as it is known. */
+export function useRefused(
+  draft: { refuse: (violations: Violation[]) => void },
+  tried: Violation[] | undefined,
+) {
+  const { refuse } = draft;
+  useEffect(() => {
+    if (tried) refuse(tried);
+  }, [refuse, tried]);
 }
 
 export type PipeDraft = ReturnType<typeof usePipeDraft>;

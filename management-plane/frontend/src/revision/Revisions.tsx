@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from 'react';
 import { stringify } from 'yaml';
 import type { Revision } from '../api/types';
 import { Failure } from '../ui/Failure';
+import { Rows } from '../ui/Rows';
 import { When } from '../ui/When';
 
 const Diff = lazy(() => import('./Diff'));
@@ -32,48 +33,37 @@ export function Revisions<Spec>({
   const other = revisions.find((each) => each.revision === chosen);
   return (
     <>
-      <Table.ScrollContainer minWidth={480}>
-        <Table verticalSpacing="xs">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Revision</Table.Th>
-              <Table.Th>Created</Table.Th>
-              <Table.Th aria-label="Actions" />
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {revisions.map((each) => (
-              <Table.Tr key={each.revision}>
-                <Table.Td>
-                  <Group gap="xs">
-                    {each.revision}
-                    {each.published && (
-                      <Badge variant="light" tt="none">
-                        published
-                      </Badge>
-                    )}
-                  </Group>
-                </Table.Td>
-                <Table.Td>
-                  <When at={each.createdAt} relative />
-                </Table.Td>
-                <Table.Td ta="right">
-                  {!each.published && (
-                    <Button
-                      variant="default"
-                      size="xs"
-                      onClick={() => choose(each.revision)}
-                      aria-label={`Compare${mayPublish ? ' or roll back' : ''}: revision ${each.revision}`}
-                    >
-                      Compare{mayPublish ? ' or roll back' : ''}
-                    </Button>
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
+      <Rows minWidth={480} headings={['Revision', 'Created', '']}>
+        {revisions.map((each) => (
+          <Table.Tr key={each.revision}>
+            <Table.Td>
+              <Group gap="xs">
+                {each.revision}
+                {each.published && (
+                  <Badge variant="light" tt="none">
+                    published
+                  </Badge>
+                )}
+              </Group>
+            </Table.Td>
+            <Table.Td>
+              <When at={each.createdAt} relative />
+            </Table.Td>
+            <Table.Td ta="right">
+              {!each.published && (
+                <Button
+                  variant="default"
+                  size="xs"
+                  onClick={() => choose(each.revision)}
+                  aria-label={`Compare${mayPublish ? ' or roll back' : ''}: revision ${each.revision}`}
+                >
+                  Compare{mayPublish ? ' or roll back' : ''}
+                </Button>
+              )}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Rows>
       {current && other && current !== other && (
         <Comparison
           current={current}

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { answer, api } from '../api/client';
 import type { Session } from '../api/types';
 import { Failure } from '../ui/Failure';
+import { Form } from '../ui/Form';
 import { Door } from './Door';
 import { PasswordFields, passwordFault } from './PasswordFields';
 import { enter } from './session';
@@ -43,9 +44,8 @@ export default function AcceptInvitation() {
   }
   return (
     <Door title="Join Penstock" lead="You have been invited. The link works once.">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        submit={() => {
           const found = known ? undefined : passwordFault(chosen);
           setFault(found);
           if (!found) accept.mutate();
@@ -86,7 +86,7 @@ export default function AcceptInvitation() {
             Join
           </Button>
         </Stack>
-      </form>
+      </Form>
     </Door>
   );
 }

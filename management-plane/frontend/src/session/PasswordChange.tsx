@@ -4,8 +4,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../api/client';
-import { violationsOf } from '../api/problem';
+import { refusedAt, violationsOf } from '../api/problem';
 import { Failure } from '../ui/Failure';
+import { Form } from '../ui/Form';
 import { Door } from './Door';
 import { PasswordFields, passwordFault } from './PasswordFields';
 import { sessionOptions } from './session';
@@ -28,15 +29,14 @@ export default function PasswordChange() {
     },
   });
   const forced = session?.mustChangePassword;
-  const refused = violationsOf(change.error).find((each) => each.pointer === '/password')?.detail;
+  const refused = refusedAt(violationsOf(change.error), '/password');
   return (
     <Door
       title={forced ? 'Choose your own password' : 'Change your password'}
       lead={forced ? 'The one you signed in with was made for the first time only.' : session?.person.email}
     >
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
+      <Form
+        submit={() => {
           const found = passwordFault(chosen);
           setFault(found);
           if (!found) change.mutate();
@@ -62,7 +62,7 @@ export default function PasswordChange() {
             </Button>
           )}
         </Stack>
-      </form>
+      </Form>
     </Door>
   );
 }

@@ -6,6 +6,7 @@ import { answer, api } from '../api/client';
 import { ProblemError } from '../api/problem';
 import type { Session } from '../api/types';
 import { Failure } from '../ui/Failure';
+import { Form } from '../ui/Form';
 import { Door } from './Door';
 import { enter, safeNext } from './session';
 
@@ -27,12 +28,7 @@ export default function SignIn() {
   });
   return (
     <Door title="Sign in to Penstock" lead="Pipes that carry every event, and prove it.">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          signIn.mutate();
-        }}
-      >
+      <Form submit={signIn.mutate}>
         <Stack>
           <TextInput
             label="Email"
@@ -58,7 +54,7 @@ export default function SignIn() {
             Sign in
           </Button>
         </Stack>
-      </form>
+      </Form>
     </Door>
   );
 }

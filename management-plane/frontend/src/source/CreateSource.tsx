@@ -1,21 +1,14 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { violationsOf } from '../api/problem';
-import { Failure } from '../ui/Failure';
+import type { InTenantProps } from '../ui/dialog';
+import { DialogForm } from '../ui/Form';
 import { NameInput } from '../ui/NameInput';
 import { createSource, sourcesOptions } from './sources';
 
-export function CreateSource({
-  tenant,
-  opened,
-  close,
-}: {
-  tenant: string;
-  opened: boolean;
-  close: () => void;
-}) {
+export function CreateSource({ tenant, opened, close }: InTenantProps) {
   const [name, setName] = useState('');
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -29,31 +22,15 @@ export function CreateSource({
   });
   return (
     <Modal opened={opened} onClose={close} title="New source" centered>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          creating.mutate();
-        }}
-      >
-        <Stack>
-          <NameInput
-            value={name}
-            onChange={setName}
-            placeholder="shop"
-            description="After the system that sends. It never changes."
-            refused={violationsOf(creating.error)}
-          />
-          <Failure error={creating.error} shown={['/name']} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={creating.isPending}>
-              Create source
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <DialogForm acting={creating} verb="Create source" close={close} shown={['/name']}>
+        <NameInput
+          value={name}
+          onChange={setName}
+          placeholder="shop"
+          description="After the system that sends. It never changes."
+          refused={violationsOf(creating.error)}
+        />
+      </DialogForm>
     </Modal>
   );
 }

@@ -1,4 +1,4 @@
-import { Badge, Button, Group, Stack, Table, Text, Title } from '@mantine/core';
+import { Badge, Button, Table } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { SourceKey } from '../api/types';
@@ -7,6 +7,8 @@ import { Empty } from '../ui/Empty';
 import { PlusIcon } from '../ui/icons';
 import { Loaded } from '../ui/Loaded';
 import { useNow } from '../ui/now';
+import { Rows } from '../ui/Rows';
+import { Section } from '../ui/Section';
 import { When } from '../ui/When';
 import { NewKey } from './NewKey';
 import { keysOptions, revokeKey } from './sources';
@@ -29,18 +31,11 @@ export function Keys({ tenant, source, mayEdit }: { tenant: string; source: stri
     </Button>
   );
   return (
-    <Stack gap="sm">
-      <Group justify="space-between">
-        <div>
-          <Title order={2} size="h4">
-            Keys
-          </Title>
-          <Text size="sm" c="dimmed">
-            To replace one: make a new key, switch the sender over, then revoke the old one.
-          </Text>
-        </div>
-        {keys.data?.length ? create : null}
-      </Group>
+    <Section
+      title="Keys"
+      note="To replace one: make a new key, switch the sender over, then revoke the old one."
+      actions={keys.data?.length ? create : null}
+    >
       <NewKey tenant={tenant} source={source} opened={opened} close={close} />
       <Loaded query={keys}>
         {(items) =>
@@ -53,7 +48,7 @@ export function Keys({ tenant, source, mayEdit }: { tenant: string; source: stri
           )
         }
       </Loaded>
-    </Stack>
+    </Section>
   );
 }
 
@@ -75,49 +70,36 @@ function KeyTable({
     await queries.invalidateQueries({ queryKey: keysOptions(tenant, source).queryKey });
   };
   return (
-    <Table.ScrollContainer minWidth={620}>
-      <Table>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Key</Table.Th>
-            <Table.Th>State</Table.Th>
-            <Table.Th>Created</Table.Th>
-            <Table.Th>Expires</Table.Th>
-            <Table.Th aria-label="Actions" />
+    <Rows minWidth={620} headings={['Key', 'State', 'Created', 'Expires', '']}>
+      {keys.map((key) => {
+        const state = keyState(key, now);
+        return (
+          <Table.Tr key={key.id}>
+            <Table.Td ff="monospace">{key.id}</Table.Td>
+            <Table.Td>
+              <Badge color={COLOURS[state]} variant="light" tt="none">
+                {state}
+              </Badge>
+            </Table.Td>
+            <Table.Td>
+              <When at={key.createdAt} relative />
+            </Table.Td>
+            <Table.Td>{key.expiresAt ? <When at={key.expiresAt} relative /> : 'never'}</Table.Td>
+            <Table.Td ta="right">
+              {mayEdit && state === 'open' && (
+                <Confirm
+                  label="Revoke"
+                  name={`Revoke the key ${key.id}`}
+                  question="Revoke this key?"
+                  explanation="Senders that use it are refused within seconds. This cannot be undone."
+                  verb="Revoke key"
+                  act={() => revoke(key.id)}
+                />
+              )}
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {keys.map((key) => {
-            const state = keyState(key, now);
-            return (
-              <Table.Tr key={key.id}>
-                <Table.Td ff="monospace">{key.id}</Table.Td>
-                <Table.Td>
-                  <Badge color={COLOURS[state]} variant="light" tt="none">
-                    {state}
-                  </Badge>
-                </Table.Td>
-                <Table.Td>
-                  <When at={key.createdAt} relative />
-                </Table.Td>
-                <Table.Td>{key.expiresAt ? <When at={key.expiresAt} relative /> : 'never'}</Table.Td>
-                <Table.Td ta="right">
-                  {mayEdit && state === 'open' && (
-                    <Confirm
-                      label="Revoke"
-                      name={`Revoke the key ${key.id}`}
-                      question="Revoke this key?"
-                      explanation="Senders that use it are refused within seconds. This cannot be undone."
-                      verb="Revoke key"
-                      act={() => revoke(key.id)}
-                    />
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            );
-          })}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        );
+      })}
+    </Rows>
   );
 }

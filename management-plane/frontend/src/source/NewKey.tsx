@@ -1,12 +1,13 @@
-import { Alert, Button, Group, Modal, Select, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Code } from '../ui/Code';
-import { Failure } from '../ui/Failure';
+import type { InTenantProps } from '../ui/dialog';
+import { Expiry, expiryOf } from '../ui/Expiry';
+import { DialogForm } from '../ui/Form';
+import { ShownOnce } from '../ui/ShownOnce';
 import { SendLine } from './SendLine';
 import { createKey, keysOptions } from './sources';
 
-const DAY_MILLIS = 86_400_000;
 const LIVES = [
   { value: '', label: 'never' },
   { value: '1', label: 'in a day' },
@@ -14,24 +15,12 @@ const LIVES = [
   { value: '365', label: 'in a year' },
 ];
 
-interface NewKeyProps {
-  tenant: string;
-  source: string;
-  opened: boolean;
-  close: () => void;
-}
-
 /** Makes a key and shows it, once. */
-export function NewKey({ tenant, source, opened, close }: NewKeyProps) {
+export function NewKey({ tenant, source, opened, close }: InTenantProps & { source: string }) {
   const [days, setDays] = useState('');
   const queries = useQueryClient();
   const creating = useMutation({
-    mutationFn: () =>
-      createKey(
-        tenant,
-        source,
-        days ? new Date(Date.now() + Number(days) * DAY_MILLIS).toISOString() : undefined,
-      ),
+    mutationFn: () => createKey(tenant, source, expiryOf(days)),
     onSuccess: () => queries.invalidateQueries({ queryKey: keysOptions(tenant, source).queryKey }),
   });
   const made = creating.data?.key;
@@ -40,47 +29,26 @@ export function NewKey({ tenant, source, opened, close }: NewKeyProps) {
     creating.reset();
   };
   return (
-    <Modal
+    <ShownOnce
       opened={opened}
-      onClose={done}
-      title={made ? 'Your new key' : 'New key'}
-      size="lg"
-      centered
-      closeOnClickOutside={!made}
+      close={done}
+      made={made}
+      title="New key"
+      madeTitle="Your new key"
+      warning="Copy it now: it is shown this once, and only its hash is kept."
+      label="Copy the key"
+      use={
+        made && (
+          <>
+            <Text size="sm">A line that sends one event with it:</Text>
+            <SendLine source={source} secret={made} />
+          </>
+        )
+      }
     >
-      {made ? (
-        <Stack>
-          <Alert color="yellow" variant="light">
-            Copy it now: it is shown this once, and only its hash is kept.
-          </Alert>
-          <Code text={made} label="Copy the key" />
-          <Text size="sm">A line that sends one event with it:</Text>
-          <SendLine source={source} secret={made} />
-          <Group justify="flex-end">
-            <Button onClick={done}>I have copied it</Button>
-          </Group>
-        </Stack>
-      ) : (
-        <Stack>
-          <Select
-            label="Expires"
-            data={LIVES}
-            value={days}
-            onChange={(value) => setDays(value ?? '')}
-            allowDeselect={false}
-            data-autofocus
-          />
-          <Failure error={creating.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={done}>
-              Cancel
-            </Button>
-            <Button loading={creating.isPending} onClick={() => creating.mutate()}>
-              Create key
-            </Button>
-          </Group>
-        </Stack>
-      )}
-    </Modal>
+      <DialogForm acting={creating} verb="Create key" close={done}>
+        <Expiry lives={LIVES} days={days} onChange={setDays} autoFocus />
+      </DialogForm>
+    </ShownOnce>
   );
 }

@@ -1,108 +1,88 @@
-import { Button, NumberInput, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { SimpleGrid, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { violationsOf } from '../api/problem';
+import { refusedAt, violationsOf } from '../api/problem';
 import type { Source } from '../api/types';
-import { Failure } from '../ui/Failure';
-import { changeSource, sourceOptions } from './sources';
+import { Conflict } from '../edit/Conflict';
+import { useEdit } from '../edit/useEdit';
+import { SaveForm } from '../ui/Form';
+import { type Amount, amountOf, LimitInput } from '../ui/LimitInput';
+import { changeSource, type SourceSettings, sourceOptions } from './sources';
 
-const SHOWN = ['/orderingKey', '/limits/eventsPerSecond', '/limits/bytesPerSecond', '/limits/bytesInFlight'];
+const LIMITS = ['eventsPerSecond', 'bytesPerSecond', 'bytesInFlight'] as const;
+const SHOWN = ['/orderingKey', ...LIMITS.map((limit) => `/limits/${limit}`)];
 
-type Amount = number | string;
+type Draft = { orderingKey: string } & Record<(typeof LIMITS)[number], Amount>;
 
-/** An amount as it was typed; nothing when the field is empty. */
-export function amountOf(typed: Amount): number | undefined {
-  return typed === '' ? undefined : Number(typed);
+/** A source's settings as a form has them: empty for what is not set. */
+export function draftOf({ orderingKey, limits }: SourceSettings): Draft {
+  return {
+    orderingKey: orderingKey ?? '',
+    eventsPerSecond: limits?.eventsPerSecond ?? '',
+    bytesPerSecond: limits?.bytesPerSecond ?? '',
+    bytesInFlight: limits?.bytesInFlight ?? '',
+  };
 }
 
-export function SourceForm({
-  tenant,
-  source,
-  disabled,
-}: {
+function settingsOf(draft: Draft): SourceSettings {
+  return {
+    orderingKey: draft.orderingKey || undefined,
+    limits: Object.fromEntries(LIMITS.map((limit) => [limit, amountOf(draft[limit])])),
+  };
+}
+
+interface SourceFormProps {
   tenant: string;
   source: Source;
   disabled: boolean;
-}) {
-  const [orderingKey, setOrderingKey] = useState(source.orderingKey ?? '');
-  const [events, setEvents] = useState<Amount>(source.limits?.eventsPerSecond ?? '');
-  const [bytes, setBytes] = useState<Amount>(source.limits?.bytesPerSecond ?? '');
-  const [inFlight, setInFlight] = useState<Amount>(source.limits?.bytesInFlight ?? '');
+}
+
+export function SourceForm({ tenant, source, disabled }: SourceFormProps) {
+  const [draft, setDraft] = useState(() => draftOf(source));
   const queries = useQueryClient();
-  const saving = useMutation({
-    mutationFn: () =>
-      changeSource(tenant, source.name, {
-        orderingKey: orderingKey || undefined,
-        limits: {
-          eventsPerSecond: amountOf(events),
-          bytesPerSecond: amountOf(bytes),
-          bytesInFlight: amountOf(inFlight),
-        },
-      }),
-    onSuccess: (changed) => {
-      queries.setQueryData(sourceOptions(tenant, source.name).queryKey, changed);
+  const options = sourceOptions(tenant, source.name);
+  const edit = useEdit({
+    current: source,
+    send: (etag) => changeSource(tenant, source.name, settingsOf(draft), etag),
+    read: () => queries.fetchQuery({ ...options, staleTime: 0 }),
+    saved: (changed) => {
+      queries.setQueryData(options.queryKey, changed);
       notifications.show({ message: `${source.name} is saved.` });
     },
+    pristine: (base) => JSON.stringify(draft) === JSON.stringify(draftOf(base)),
+    reload: (from) => setDraft(draftOf(from)),
   });
-  const refused = (pointer: string) =>
-    violationsOf(saving.error).find((each) => each.pointer === pointer)?.detail;
+  const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }));
+  const refused = (pointer: string) => refusedAt(violationsOf(edit.acting.error), pointer);
+  const limit = (name: (typeof LIMITS)[number], label: string, note?: string) => (
+    <LimitInput
+      label={label}
+      {...(note && { description: note })}
+      min={name === 'eventsPerSecond' ? 1 : 1024}
+      disabled={disabled}
+      value={draft[name]}
+      onChange={(value) => set({ [name]: value })}
+      error={refused(`/limits/${name}`)}
+    />
+  );
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        saving.mutate();
-      }}
-    >
-      <Stack align="flex-start" maw={760}>
-        <SimpleGrid cols={{ base: 1, sm: 2 }} w="100%">
-          <TextInput
-            label="Ordering key"
-            description="Attribute whose value keeps events together in one partition"
-            placeholder="ce.subject"
-            disabled={disabled}
-            value={orderingKey}
-            onChange={(event) => setOrderingKey(event.currentTarget.value)}
-            error={refused('/orderingKey')}
-          />
-          <NumberInput
-            label="Events a second"
-            description="Empty: no limit"
-            min={1}
-            thousandSeparator
-            disabled={disabled}
-            value={events}
-            onChange={setEvents}
-            error={refused('/limits/eventsPerSecond')}
-          />
-          <NumberInput
-            label="Bytes a second"
-            description="Of bodies as received. Empty: no limit"
-            min={1024}
-            thousandSeparator
-            disabled={disabled}
-            value={bytes}
-            onChange={setBytes}
-            error={refused('/limits/bytesPerSecond')}
-          />
-          <NumberInput
-            label="Bytes in flight"
-            description="Of requests without an answer yet"
-            min={1024}
-            thousandSeparator
-            disabled={disabled}
-            value={inFlight}
-            onChange={setInFlight}
-            error={refused('/limits/bytesInFlight')}
-          />
-        </SimpleGrid>
-        <Failure error={saving.error} shown={SHOWN} />
-        {!disabled && (
-          <Button type="submit" variant="default" loading={saving.isPending}>
-            Save
-          </Button>
-        )}
-      </Stack>
-    </form>
+    <SaveForm saving={edit.acting} shown={SHOWN} disabled={disabled}>
+      <Conflict edit={edit} part={({ orderingKey, limits }) => ({ orderingKey, limits })} />
+      <SimpleGrid cols={{ base: 1, sm: 2 }} w="100%">
+        <TextInput
+          label="Ordering key"
+          description="Attribute whose value keeps events together in one partition"
+          placeholder="ce.subject"
+          disabled={disabled}
+          value={draft.orderingKey}
+          onChange={(event) => set({ orderingKey: event.currentTarget.value })}
+          error={refused('/orderingKey')}
+        />
+        {limit('eventsPerSecond', 'Events a second')}
+        {limit('bytesPerSecond', 'Bytes a second', 'Of bodies as received. Empty: no limit')}
+        {limit('bytesInFlight', 'Bytes in flight', 'Of requests without an answer yet')}
+      </SimpleGrid>
+    </SaveForm>
   );
 }

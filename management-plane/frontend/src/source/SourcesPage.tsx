@@ -1,6 +1,7 @@
-import { Button, Table } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
+import { countOf, NOTHING, rateOf } from '../figures/figures';
 import { ReadyBadge } from '../live/ReadyBadge';
 import { useMay } from '../session/session';
 import { commandOf } from '../ui/command';
@@ -9,6 +10,7 @@ import { GoTo } from '../ui/GoTo';
 import { PlusIcon } from '../ui/icons';
 import { Loaded } from '../ui/Loaded';
 import { Page } from '../ui/Page';
+import { Row, Rows } from '../ui/Rows';
 import { When } from '../ui/When';
 import { CreateSource } from './CreateSource';
 import { sourcesOptions } from './sources';
@@ -47,42 +49,29 @@ export default function SourcesPage() {
               “billing”. It gets keys that only its senders know.
             </Empty>
           ) : (
-            <Table.ScrollContainer minWidth={620}>
-              <Table highlightOnHover verticalSpacing="sm">
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>Name</Table.Th>
-                    <Table.Th>State</Table.Th>
-                    <Table.Th>Ordering key</Table.Th>
-                    <Table.Th>Limit</Table.Th>
-                    <Table.Th>Changed</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map((source) => (
-                    <Table.Tr key={source.name}>
-                      <Table.Td>
-                        <GoTo to="/t/$tenant/sources/$source" params={{ tenant, source: source.name }}>
-                          {source.name}
-                        </GoTo>
-                      </Table.Td>
-                      <Table.Td>
-                        <ReadyBadge resource={source} />
-                      </Table.Td>
-                      <Table.Td>{source.orderingKey ?? '–'}</Table.Td>
-                      <Table.Td>
-                        {source.limits?.eventsPerSecond
-                          ? `${source.limits.eventsPerSecond.toLocaleString()} events/s`
-                          : '–'}
-                      </Table.Td>
-                      <Table.Td>
-                        <When at={source.changedAt} relative />
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            <Rows
+              minWidth={620}
+              headings={['Name', 'State', 'Rate', 'Accepted', 'Refused', 'Limit', 'Changed']}
+            >
+              {items.map((source) => (
+                <Row
+                  key={source.name}
+                  cells={[
+                    <GoTo key="name" to="/t/$tenant/sources/$source" params={{ tenant, source: source.name }}>
+                      {source.name}
+                    </GoTo>,
+                    <ReadyBadge key="state" resource={source} />,
+                    rateOf(source.figures?.perSecond),
+                    countOf(source.figures?.accepted),
+                    countOf(source.figures?.refused),
+                    source.limits?.eventsPerSecond
+                      ? `${source.limits.eventsPerSecond.toLocaleString()} events/s`
+                      : NOTHING,
+                    <When key="changed" at={source.changedAt} relative />,
+                  ]}
+                />
+              ))}
+            </Rows>
           )
         }
       </Loaded>

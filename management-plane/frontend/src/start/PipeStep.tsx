@@ -6,6 +6,7 @@ import { ReadyBadge } from '../live/ReadyBadge';
 import { createPipe, pipeOptions, pipesOptions } from '../pipe/pipes';
 import { firstSpec } from '../pipe/spec';
 import { Failure } from '../ui/Failure';
+import { Form } from '../ui/Form';
 import { GoTo } from '../ui/GoTo';
 import { NameInput } from '../ui/NameInput';
 import type { Steps } from './chosen';
@@ -32,7 +33,7 @@ export function PipeStep({
   const possible = chosen.source && chosen.destination;
   return (
     <Step
-      number={3}
+      number={4}
       title="Publish a pipe"
       done={chosen.pipe !== undefined}
       summary={
@@ -46,12 +47,7 @@ export function PipeStep({
       }
     >
       {possible && !chosen.pipe && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            creating.mutate();
-          }}
-        >
+        <Form submit={creating.mutate}>
           <Group align="flex-end">
             <NameInput
               label="Name of the pipe"
@@ -65,7 +61,7 @@ export function PipeStep({
               Publish pipe
             </Button>
           </Group>
-        </form>
+        </Form>
       )}
       <Failure error={creating.error} shown={['/name']} />
     </Step>

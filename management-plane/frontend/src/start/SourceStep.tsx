@@ -1,12 +1,14 @@
-import { Button, Group, Select } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { violationsOf } from '../api/problem';
 import type { Source } from '../api/types';
-import { createSource, sourcesOptions } from '../source/sources';
+import { createKey, createSource, keysOptions, sourcesOptions } from '../source/sources';
 import { Failure } from '../ui/Failure';
+import { Form } from '../ui/Form';
 import { GoTo } from '../ui/GoTo';
 import { NameInput } from '../ui/NameInput';
+import { Existing } from './Existing';
 import { Step } from './Step';
 
 interface SourceStepProps {
@@ -14,9 +16,11 @@ interface SourceStepProps {
   source?: string;
   known?: Source[];
   onDone: (source: string) => void;
+  onKey: (source: string, key: string) => void;
 }
 
-export function SourceStep({ tenant, source, known = [], onDone }: SourceStepProps) {
+/** A new source gets its first key at once, so that the line to paste is the next thing to see. */
+export function SourceStep({ tenant, source, known = [], onDone, onKey }: SourceStepProps) {
   const [name, setName] = useState('');
   const queries = useQueryClient();
   const creating = useMutation({
@@ -24,6 +28,14 @@ export function SourceStep({ tenant, source, known = [], onDone }: SourceStepPro
     onSuccess: async (made) => {
       await queries.invalidateQueries({ queryKey: sourcesOptions(tenant).queryKey });
       onDone(made.name);
+      keying.mutate(made.name);
+    },
+  });
+  const keying = useMutation({
+    mutationFn: (from: string) => createKey(tenant, from),
+    onSuccess: async (made, from) => {
+      await queries.invalidateQueries({ queryKey: keysOptions(tenant, from).queryKey });
+      if (made.key) onKey(from, made.key);
     },
   });
   return (
@@ -45,22 +57,9 @@ export function SourceStep({ tenant, source, known = [], onDone }: SourceStepPro
         )
       }
     >
-      {!source && known.length > 0 && (
-        <Select
-          label="One that is there"
-          placeholder="Choose"
-          data={known.map((each) => each.name)}
-          value={null}
-          onChange={(value) => value && onDone(value)}
-        />
-      )}
+      {!source && <Existing known={known} choose={onDone} />}
       {!source && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            creating.mutate();
-          }}
-        >
+        <Form submit={creating.mutate}>
           <Group align="flex-end">
             <NameInput
               label="Name of the source"
@@ -74,7 +73,7 @@ export function SourceStep({ tenant, source, known = [], onDone }: SourceStepPro
               Create source
             </Button>
           </Group>
-        </form>
+        </Form>
       )}
       <Failure error={creating.error} shown={['/name']} />
     </Step>

@@ -1,9 +1,9 @@
-import { Button, Group, Modal, Stack } from '@mantine/core';
+import { Modal } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { violationsOf } from '../api/problem';
-import { Failure } from '../ui/Failure';
+import { DialogForm } from '../ui/Form';
 import { NameInput } from '../ui/NameInput';
 import { createTenant, tenantsOptions } from './tenants';
 
@@ -22,30 +22,14 @@ export function CreateTenant({ opened, close }: { opened: boolean; close: () => 
   });
   return (
     <Modal opened={opened} onClose={close} title="New tenant" centered>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          creating.mutate();
-        }}
-      >
-        <Stack>
-          <NameInput
-            value={name}
-            onChange={setName}
-            description="A customer or a team. Its sources, pipes and people are apart from all others'."
-            refused={violationsOf(creating.error)}
-          />
-          <Failure error={creating.error} shown={['/name']} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={close}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={creating.isPending}>
-              Create tenant
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <DialogForm acting={creating} verb="Create tenant" close={close} shown={['/name']}>
+        <NameInput
+          value={name}
+          onChange={setName}
+          description="A customer or a team. Its sources, pipes and people are apart from all others'."
+          refused={violationsOf(creating.error)}
+        />
+      </DialogForm>
     </Modal>
   );
 }

@@ -8,6 +8,7 @@ import { GoTo } from '../ui/GoTo';
 import { PlusIcon } from '../ui/icons';
 import { Loaded } from '../ui/Loaded';
 import { Page } from '../ui/Page';
+import { Rows } from '../ui/Rows';
 import { When } from '../ui/When';
 import { CreateTenant } from './CreateTenant';
 import { tenantsOptions } from './tenants';
@@ -41,34 +42,23 @@ function AllTenants() {
               Everything but the platform itself belongs to a tenant: sources, destinations, pipes and people.
             </Empty>
           ) : (
-            <Table.ScrollContainer minWidth={480}>
-              <Table highlightOnHover>
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>Name</Table.Th>
-                    <Table.Th>State</Table.Th>
-                    <Table.Th>Created</Table.Th>
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map((tenant) => (
-                    <Table.Tr key={tenant.name}>
-                      <Table.Td>
-                        <GoTo to="/t/$tenant" params={{ tenant: tenant.name }}>
-                          {tenant.name}
-                        </GoTo>
-                      </Table.Td>
-                      <Table.Td>
-                        <ReadyBadge resource={tenant} />
-                      </Table.Td>
-                      <Table.Td>
-                        <When at={tenant.createdAt} relative />
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            <Rows minWidth={480} headings={['Name', 'State', 'Created']}>
+              {items.map((tenant) => (
+                <Table.Tr key={tenant.name}>
+                  <Table.Td>
+                    <GoTo to="/t/$tenant" params={{ tenant: tenant.name }}>
+                      {tenant.name}
+                    </GoTo>
+                  </Table.Td>
+                  <Table.Td>
+                    <ReadyBadge resource={tenant} />
+                  </Table.Td>
+                  <Table.Td>
+                    <When at={tenant.createdAt} relative />
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Rows>
           )
         }
       </Loaded>

@@ -1,8 +1,7 @@
-import { queryOptions } from '@tanstack/react-query';
-import { answer, api } from '../api/client';
+import { answer, api, ifMatch, resource } from '../api/client';
 import { listOptions, type Page, pageQuery } from '../api/pages';
+import { resourceOptions } from '../api/resources';
 import type { Tenant, TenantLimits } from '../api/types';
-import { liveInterval } from '../live/live';
 
 /** All tenants; only an operator may see them. */
 export const tenantsOptions = listOptions<Tenant>(
@@ -12,19 +11,19 @@ export const tenantsOptions = listOptions<Tenant>(
 );
 
 export const tenantOptions = (tenant: string) =>
-  queryOptions({
-    queryKey: ['tenant', tenant],
-    queryFn: async () =>
-      (await answer(api.GET('/api/v1/tenants/{tenant}', { params: { path: { tenant } } }))) as Tenant,
-    refetchInterval: liveInterval,
-  });
+  resourceOptions<Tenant>(['tenant', tenant], () =>
+    api.GET('/api/v1/tenants/{tenant}', { params: { path: { tenant } } }),
+  );
 
 export async function createTenant(name: string): Promise<Tenant> {
   return (await answer(api.POST('/api/v1/tenants', { body: { name } }))) as Tenant;
 }
 
-export async function limitTenant(tenant: string, limits: TenantLimits): Promise<Tenant> {
-  return (await answer(
-    api.PUT('/api/v1/tenants/{tenant}', { params: { path: { tenant } }, body: { limits } }),
-  )) as Tenant;
+export function limitTenant(tenant: string, limits: TenantLimits, etag?: string) {
+  const params = { path: { tenant }, header: ifMatch(etag) };
+  return resource<Tenant>(api.PUT('/api/v1/tenants/{tenant}', { params, body: { limits } }));
+}
+
+export function deleteTenant(tenant: string, etag?: string) {
+  return api.DELETE('/api/v1/tenants/{tenant}', { params: { path: { tenant }, header: ifMatch(etag) } });
 }

@@ -2,13 +2,13 @@ import { Badge, Button, Group, Table } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { ProblemError } from '../api/problem';
 import { useMay } from '../session/session';
 import { Confirm } from '../ui/Confirm';
 import { Empty } from '../ui/Empty';
 import { PlusIcon } from '../ui/icons';
 import { Loaded } from '../ui/Loaded';
 import { Page } from '../ui/Page';
+import { Rows } from '../ui/Rows';
 import { When } from '../ui/When';
 import { NewToken } from './NewToken';
 import { revokeToken, tokensOptions } from './tokens';
@@ -28,15 +28,6 @@ export default function TokensPage() {
       New token
     </Button>
   );
-  if (query.error instanceof ProblemError && query.error.status === 403) {
-    return (
-      <Page title="API tokens">
-        <Empty title="Only owners see the tokens">
-          Ask an owner of {tenant} for a token, or for the role.
-        </Empty>
-      </Page>
-    );
-  }
   return (
     <Page
       title="API tokens"
@@ -52,57 +43,39 @@ export default function TokensPage() {
               use of it that changes something is in the audit log.
             </Empty>
           ) : (
-            <Table.ScrollContainer minWidth={640}>
-              <Table verticalSpacing="sm">
-                <Table.Thead>
-                  <Table.Tr>
-                    <Table.Th>Name</Table.Th>
-                    <Table.Th>Scopes</Table.Th>
-                    <Table.Th>Created</Table.Th>
-                    <Table.Th>Last used</Table.Th>
-                    <Table.Th>Expires</Table.Th>
-                    <Table.Th aria-label="Actions" />
-                  </Table.Tr>
-                </Table.Thead>
-                <Table.Tbody>
-                  {items.map((token) => (
-                    <Table.Tr key={token.id}>
-                      <Table.Td>{token.name}</Table.Td>
-                      <Table.Td>
-                        <Group gap={4}>
-                          {token.scopes.map((scope) => (
-                            <Badge key={scope} variant="light" tt="none">
-                              {scope}
-                            </Badge>
-                          ))}
-                        </Group>
-                      </Table.Td>
-                      <Table.Td>
-                        <When at={token.createdAt} relative />
-                      </Table.Td>
-                      <Table.Td>
-                        {token.lastUsedAt ? <When at={token.lastUsedAt} relative /> : 'never'}
-                      </Table.Td>
-                      <Table.Td>
-                        {token.expiresAt ? <When at={token.expiresAt} relative /> : 'never'}
-                      </Table.Td>
-                      <Table.Td ta="right">
-                        {mayOwn && (
-                          <Confirm
-                            label="Revoke"
-                            name={`Revoke the token ${token.name}`}
-                            question={`Revoke ${token.name}?`}
-                            explanation="Programs that use it are refused at once. This cannot be undone."
-                            verb="Revoke token"
-                            act={() => revoke(token.id)}
-                          />
-                        )}
-                      </Table.Td>
-                    </Table.Tr>
-                  ))}
-                </Table.Tbody>
-              </Table>
-            </Table.ScrollContainer>
+            <Rows minWidth={640} headings={['Name', 'Scopes', 'Created', 'Last used', 'Expires', '']}>
+              {items.map((token) => (
+                <Table.Tr key={token.id}>
+                  <Table.Td>{token.name}</Table.Td>
+                  <Table.Td>
+                    <Group gap={4}>
+                      {token.scopes.map((scope) => (
+                        <Badge key={scope} variant="light" tt="none">
+                          {scope}
+                        </Badge>
+                      ))}
+                    </Group>
+                  </Table.Td>
+                  <Table.Td>
+                    <When at={token.createdAt} relative />
+                  </Table.Td>
+                  <Table.Td>{token.lastUsedAt ? <When at={token.lastUsedAt} relative /> : 'never'}</Table.Td>
+                  <Table.Td>{token.expiresAt ? <When at={token.expiresAt} relative /> : 'never'}</Table.Td>
+                  <Table.Td ta="right">
+                    {mayOwn && (
+                      <Confirm
+                        label="Revoke"
+                        name={`Revoke the token ${token.name}`}
+                        question={`Revoke ${token.name}?`}
+                        explanation="Programs that use it are refused at once. This cannot be undone."
+                        verb="Revoke token"
+                        act={() => revoke(token.id)}
+                      />
+                    )}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Rows>
           )
         }
       </Loaded>

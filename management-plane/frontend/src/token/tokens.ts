@@ -1,5 +1,6 @@
-import { queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
+import { madeWithSecret } from '../api/creations';
+import { itemsOptions } from '../api/resources';
 import type { ApiToken, Scope } from '../api/types';
 
 export const SCOPES: { value: Scope; label: string; may: string }[] = [
@@ -9,16 +10,11 @@ export const SCOPES: { value: Scope; label: string; may: string }[] = [
 ];
 
 export const tokensOptions = (tenant: string) =>
-  queryOptions({
-    queryKey: ['tokens', tenant],
-    queryFn: async () => {
-      const params = { path: { tenant } };
-      const list = await answer(api.GET('/api/v1/tenants/{tenant}/tokens', { params }));
-      return (list.items ?? []) as ApiToken[];
-    },
-  });
+  itemsOptions<ApiToken>(['tokens', tenant], () =>
+    api.GET('/api/v1/tenants/{tenant}/tokens', { params: { path: { tenant } } }),
+  );
 
-export async function createToken(
+export function createToken(
   tenant: string,
   name: string,
   scopes: Scope[],
@@ -26,7 +22,11 @@ export async function createToken(
 ): Promise<ApiToken> {
   const params = { path: { tenant } };
   const body = { name, scopes, ...(expiresAt && { expiresAt }) };
-  return (await answer(api.POST('/api/v1/tenants/{tenant}/tokens', { params, body }))) as ApiToken;
+  return madeWithSecret(
+    () => answer(api.POST('/api/v1/tenants/{tenant}/tokens', { params, body })) as Promise<ApiToken>,
+    (made) => made.token,
+    (made) => revokeToken(tenant, made.id),
+  );
 }
 
 export function revokeToken(tenant: string, id: string) {

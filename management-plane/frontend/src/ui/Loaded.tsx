@@ -17,7 +17,7 @@ export function Loaded<T>({
     return <Failure error={query.error} title="This could not be read" retry={() => query.refetch()} />;
   }
   return (
-    <Stack gap="sm" aria-busy="true" aria-label="Loading">
+    <Stack gap="sm" role="status" aria-busy="true" aria-label="Loading">
       <Skeleton h={32} />
       <Skeleton h={32} />
       <Skeleton h={32} w="60%" />

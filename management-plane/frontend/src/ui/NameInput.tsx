@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import type { Violation } from '../api/problem';
+import { refusedAt, type Violation } from '../api/problem';
 
 const NAME = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
@@ -39,7 +39,7 @@ export function NameInput({
       spellCheck={false}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
-      error={nameFault(value) ?? refused.find((each) => each.pointer === '/name')?.detail}
+      error={nameFault(value) ?? refusedAt(refused, '/name')}
     />
   );
 }

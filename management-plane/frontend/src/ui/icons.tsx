@@ -166,3 +166,19 @@ export function StartIcon(props: IconProps) {
     </Icon>
   );
 }
+
+export function BinIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M4 13l2-8h12l2 8v6H4zM4 13h5a3 3 0 0 0 6 0h5" />
+    </Icon>
+  );
+}
+
+export function WorkersIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M4 4h16v6H4zM4 14h16v6H4zM8 7h.01M8 17h.01" />
+    </Icon>
+  );
+}

@@ -12,6 +12,15 @@ export function inZone(moment: Date): string {
   return ZONED.format(moment);
 }
 
+const OF_DAY = new Intl.DateTimeFormat(undefined, {
+  timeStyle: 'medium',
+});
+
+/** The time of day in the viewer's zone; for what has just happened. */
+export function ofDay(moment: Date): string {
+  return OF_DAY.format(moment);
+}
+
 /** `2026-01-31 12:00:00 UTC`. */
 export function inUtc(moment: Date): string {
   return `${moment.toISOString().slice(0, 19).replace('T', ' ')} UTC`;

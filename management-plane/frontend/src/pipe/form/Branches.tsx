@@ -1,9 +1,9 @@
 import { Button, Paper, Select, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { nameFault } from '../../ui/NameInput';
+import { RemoveButton } from '../../ui/RemoveButton';
 import { type Draft, type Members, membersOf, textOf } from '../spec';
 import { choices, type Editing, faultAt } from './editing';
-import { RemoveButton } from './RemoveButton';
 import { Section } from './Section';
 
 /** The ways out of a pipe. */

@@ -1,8 +1,8 @@
 import { Button, Select, TextInput } from '@mantine/core';
 import { PlusIcon } from '../../ui/icons';
+import { RemoveButton } from '../../ui/RemoveButton';
 import { type Draft, itemsOf, jsonOrText, membersOf, textOf } from '../spec';
 import { type Editing, faultAt } from './editing';
-import { RemoveButton } from './RemoveButton';
 import { Section } from './Section';
 
 /** Fields that the pipe sets, in order. */

@@ -1,8 +1,8 @@
 import { Button, MultiSelect, Select, Stack, TextInput } from '@mantine/core';
 import { PlusIcon } from '../../ui/icons';
+import { RemoveButton } from '../../ui/RemoveButton';
 import { type Draft, itemsOf, membersOf, textOf, textsOf } from '../spec';
 import { choices, type Editing, faultAt } from './editing';
-import { RemoveButton } from './RemoveButton';
 import { Section } from './Section';
 
 /** Filters and rules: which events go on, and by which branches. */

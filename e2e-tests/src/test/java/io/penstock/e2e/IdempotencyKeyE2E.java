@@ -2,9 +2,9 @@ package io.penstock.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.bench.kill.Registration;
 import io.penstock.bench.ledger.Expectation;
 import io.penstock.bench.ledger.Ledger;
-import io.penstock.bench.kill.Registration;
 import io.penstock.bench.ledger.LiveLedger;
 import io.penstock.bench.ledger.Micros;
 import io.penstock.bench.ledger.SentLine;

@@ -1,5 +1,5 @@
 import { ActionIcon } from '@mantine/core';
-import { TrashIcon } from '../../ui/icons';
+import { TrashIcon } from './icons';
 
 export function RemoveButton({ label, onClick }: { label: string; onClick: () => void }) {
   return (

@@ -1,0 +1,139 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { shell } from './frame';
+import { type Search, text } from './search';
+
+const tenant = createRoute({ getParentRoute: () => shell, path: '/t/$tenant' });
+
+const overview = createRoute({
+  getParentRoute: () => tenant,
+  path: '/',
+  component: lazyRouteComponent(() => import('../overview/OverviewPage')),
+});
+
+const start = createRoute({
+  getParentRoute: () => tenant,
+  path: '/start',
+  validateSearch: (search): { source?: string; destination?: string; pipe?: string } => ({
+    source: text(search.source),
+    destination: text(search.destination),
+    pipe: text(search.pipe),
+  }),
+  component: lazyRouteComponent(() => import('../start/StartPage')),
+});
+
+const listSearch = (search: Search): { q?: string; sort?: string; create?: boolean } => ({
+  q: text(search.q),
+  sort: text(search.sort),
+  create: search.create === true || undefined,
+});
+
+const sources = createRoute({
+  getParentRoute: () => tenant,
+  path: '/sources',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('../source/SourcesPage')),
+});
+
+const source = createRoute({
+  getParentRoute: () => tenant,
+  path: '/sources/$source',
+  component: lazyRouteComponent(() => import('../source/SourcePage')),
+});
+
+const destinations = createRoute({
+  getParentRoute: () => tenant,
+  path: '/destinations',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('../destination/DestinationsPage')),
+});
+
+const destination = createRoute({
+  getParentRoute: () => tenant,
+  path: '/destinations/$destination',
+  validateSearch: (search): { edit?: boolean } => ({ edit: search.edit === true || undefined }),
+  component: lazyRouteComponent(() => import('../destination/DestinationPage')),
+});
+
+const pipes = createRoute({
+  getParentRoute: () => tenant,
+  path: '/pipes',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('../pipe/PipesPage')),
+});
+
+const bins = createRoute({
+  getParentRoute: () => tenant,
+  path: '/bins',
+  component: lazyRouteComponent(() => import('../bin/BinsPage')),
+});
+
+const bin = createRoute({
+  getParentRoute: () => tenant,
+  path: '/bins/$bin',
+  component: lazyRouteComponent(() => import('../bin/BinPage')),
+});
+
+const newPipe = createRoute({
+  getParentRoute: () => tenant,
+  path: '/new-pipe',
+  component: lazyRouteComponent(() => import('../pipe/NewPipePage')),
+});
+
+const pipe = createRoute({
+  getParentRoute: () => tenant,
+  path: '/pipes/$pipe',
+  validateSearch: (search): { compare?: number } => ({
+    compare: typeof search.compare === 'number' ? search.compare : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../pipe/PipePage')),
+});
+
+const editPipe = createRoute({
+  getParentRoute: () => tenant,
+  path: '/pipes/$pipe/edit',
+  component: lazyRouteComponent(() => import('../pipe/EditPipePage')),
+});
+
+const people = createRoute({
+  getParentRoute: () => tenant,
+  path: '/people',
+  component: lazyRouteComponent(() => import('../people/PeoplePage')),
+});
+
+const tokens = createRoute({
+  getParentRoute: () => tenant,
+  path: '/tokens',
+  component: lazyRouteComponent(() => import('../token/TokensPage')),
+});
+
+const audit = createRoute({
+  getParentRoute: () => tenant,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('../audit/AuditPage')),
+});
+
+const settings = createRoute({
+  getParentRoute: () => tenant,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('../settings/SettingsPage')),
+});
+
+/** Everything of one tenant. */
+export const tenantRoutes = tenant.addChildren([
+  overview,
+  start,
+  sources,
+  source,
+  destinations,
+  destination,
+  bins,
+  bin,
+  pipes,
+  newPipe,
+  pipe,
+  editPipe,
+  people,
+  tokens,
+  audit,
+  settings,
+]);
