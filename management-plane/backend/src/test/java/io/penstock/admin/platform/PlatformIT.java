@@ -7,6 +7,7 @@ import io.penstock.admin.fixture.Api;
 import io.penstock.admin.fixture.Api.Answer;
 import io.penstock.admin.fixture.BackendProcess;
 import io.penstock.admin.fixture.Platform;
+import io.penstock.local.fixture.PostgresFixture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +19,14 @@ class PlatformIT {
 
     @Test
     void everybodyWhoIsKnownSeesVersionAndAddress(@TempDir Path home) {
-        Platform shared = Platform.shared();
-        try (var backend =
-                BackendProcess.launch(
-                                home,
-                                shared.kafka().bootstrap(),
-                                shared.postgres().rolesFile(),
-                                "penstock.backend.ingest-url=http://127.0.0.1:18081")
-                        .ready()) {
+        try (var postgres = PostgresFixture.start();
+                var backend =
+                        BackendProcess.launch(
+                                        home,
+                                        Platform.shared().kafka().bootstrap(),
+                                        postgres.rolesFile(),
+                                        "penstock.backend.ingest-url=http://127.0.0.1:18081")
+                                .ready()) {
             Answer answer = backend.api().get("/api/v1/platform");
 
             assertThat(answer.status()).isEqualTo(200);
