@@ -37,7 +37,7 @@ make_caches() {
   mkdir -p "$CACHES"
   PENSTOCK_TRIAL=1 PENSTOCK_NO_BUILD=1 PENSTOCK_HOME="$home" "$CHECKOUT/penstock" demo \
     --api-port=0 --ingest-port=0 --kafka-port=0 --postgres-port=0 \
-    --events=60000 --rate=4000 --once </dev/null >>"$BUILD_LOG" 2>&1 &
+    --events=500 --once </dev/null >>"$BUILD_LOG" 2>&1 &
   TRIAL=$!
   trap 'kill "$TRIAL" 2>/dev/null; exit 130' INT TERM HUP
   if wait "$TRIAL"; then

@@ -1,7 +1,6 @@
 package io.penstock.e2e;
 
 import io.penstock.bench.wait.Await;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
