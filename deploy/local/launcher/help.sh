@@ -37,7 +37,7 @@ bench:
 
 test:
   --quick                   pure tests only
-  --full                    outages of PostgreSQL last a minute
+  --full                    outages of PostgreSQL last three minutes, not one
   anything else goes to Maven, for example -Dit.test=BrokerIT
 
 Environment: PENSTOCK_HOME (state, default .penstock), JAVA_HOME (a JDK $JDK_RELEASE), PENSTOCK_MVN (Maven)

@@ -12,7 +12,7 @@ verb_test() {
   for argument in "$@"; do
     case "$argument" in
       --quick) quick=yes arguments+=(-DskipITs) ;;
-      --full) arguments+=(-Dpenstock.outage=PT60S) ;;
+      --full) arguments+=(-Dpenstock.outage=PT180S) ;;
       -Dtest=* | -Dit.test=*)
         arguments+=("$argument" -Dsurefire.failIfNoSpecifiedTests=false -Dfailsafe.failIfNoSpecifiedTests=false)
         ;;

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
  * Without PostgreSQL data flows on, the API says so at once, and no change is lost or made twice.
  */
 class PostgresDownE2E {
-    /** {@code ./penstock test --full} makes it a minute. */
+    /** {@code ./penstock test --full} makes it three minutes. */
     private static final Duration OUTAGE =
-            Duration.parse(System.getProperty("penstock.outage", "PT8S"));
+            Duration.parse(System.getProperty("penstock.outage", "PT60S"));
 
     private static final Duration BACK = Duration.ofSeconds(60);
     private static final Duration QUICKLY = Duration.ofSeconds(4);
