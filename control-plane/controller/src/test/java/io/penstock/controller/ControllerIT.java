@@ -182,14 +182,7 @@ class ControllerIT {
                 await().atMost(Duration.ofSeconds(40))
                         .until(
                                 () -> PlatformReports.last(KAFKA.bootstrap()),
-                                last ->
-                                        last.workers().stream()
-                                                        .filter(
-                                                                worker ->
-                                                                        worker.state()
-                                                                                .equals("running"))
-                                                        .count()
-                                                == 3);
+                                ControllerIT::isWhole);
 
         assertThat(report.lanes())
                 .singleElement()
@@ -203,6 +196,17 @@ class ControllerIT {
                 .filteredOn(topic -> topic.name().equals("penstock.pipes"))
                 .singleElement()
                 .matches(topic -> topic.group().isEmpty() && topic.records() > 0);
+    }
+
+    /** Lanes, topics and workers become known one after the other. */
+    private static boolean isWhole(PlatformReport report) {
+        return !report.lanes().isEmpty()
+                && report.topics().stream()
+                        .anyMatch(topic -> topic.name().equals("penstock.shared.g1.transmit"))
+                && report.workers().stream()
+                                .filter(worker -> worker.state().equals("running"))
+                                .count()
+                        == 3;
     }
 
     @Test
