@@ -58,7 +58,7 @@ final class Steps {
                 directory,
                 options.laneGeneration(),
                 clock,
-                taps.start(),
+                taps,
                 RandomGenerator.getDefault(),
                 counters);
     }

@@ -66,6 +66,7 @@ public final class Worker implements Callable<Integer> {
                                 options.kafka, TransmitSettings.of(version()), directory, clock);
                 var reader = new DirectoryReader(options.kafka, directory).start()) {
             if (options.role == WorkerOptions.Role.transmit) {
+                var _ = taps.start();
                 var _ = tests.start();
             }
             List<Link> links = links(directory, taps, counters);

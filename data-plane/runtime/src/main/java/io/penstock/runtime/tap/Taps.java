@@ -3,11 +3,14 @@ package io.penstock.runtime.tap;
 import io.penstock.contract.tap.Dropped;
 import io.penstock.contract.tap.Listening;
 import io.penstock.contract.tap.Tap;
+import io.penstock.contract.topic.Topics;
+import io.penstock.runtime.topic.TopicReader;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +34,7 @@ public final class Taps implements AutoCloseable {
     private final InstantSource clock;
     private final String role;
     private final Outlet outlet;
-    private final TapReader reader;
+    private final TopicReader<String> reader;
 
     /**
      * Not started yet: nobody taps.
@@ -43,7 +46,13 @@ public final class Taps implements AutoCloseable {
         this.clock = clock;
         this.role = role;
         this.outlet = new Outlet(bootstrapServers);
-        this.reader = new TapReader(bootstrapServers, open, clock, this::everyTurn);
+        this.reader =
+                new TopicReader<>(
+                        bootstrapServers,
+                        "taps",
+                        Topics.TAPS,
+                        new StringDeserializer(),
+                        new TapReader(open, clock, this::everyTurn));
     }
 
     /** Follows the taps from now on. */
