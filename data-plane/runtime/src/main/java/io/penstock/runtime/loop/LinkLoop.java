@@ -66,7 +66,6 @@ public final class LinkLoop implements AutoCloseable {
     private volatile InFlight inFlight = new InFlight();
     private boolean saturated;
     private volatile long unsaved;
-    private volatile int partitions;
 
     /**
      * A loop that has not joined yet.
@@ -118,10 +117,8 @@ public final class LinkLoop implements AutoCloseable {
         saturated = saturated ? held() > 0.75 : held() >= 1;
         long now = clock.millis();
         Duration wait = inFlight.records() == 0 ? WAIT : WAIT_BUSY;
-        long left = 0;
         for (Progress progress : assignment.owned()) {
             progress.alarmIfDue(now);
-            left += progress.committed().unsaved();
             boolean pause = saturated || progress.full() || progress.waiting(now);
             if (progress.pause(pause)) {
                 Set<TopicPartition> partition = Set.of(progress.partition());
@@ -137,8 +134,7 @@ public final class LinkLoop implements AutoCloseable {
                 wait = WAIT_BUSY;
             }
         }
-        unsaved = left;
-        partitions = assignment.owned().size();
+        unsaved = assignment.owned().stream().mapToLong(p -> p.committed().unsaved()).sum();
         return wait;
     }
 
@@ -234,7 +230,7 @@ public final class LinkLoop implements AutoCloseable {
 
     /** Partitions that it holds. */
     public int partitions() {
-        return partitions;
+        return assignment.owned().size();
     }
 
     /** Whether the group has given it partitions at least once. */
