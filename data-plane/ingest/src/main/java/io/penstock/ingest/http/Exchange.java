@@ -154,7 +154,7 @@ final class Exchange {
 
     private void store(List<Item> items) {
         state = State.STORING;
-        var started = new Storing(items, () -> context.runOnContext(_ -> guarded(this::settled)));
+        var started = new Storing(items, () -> soon(this::settled));
         storing = started;
         deadline.set(intake.limits().deadline(), this::deadlinePassed);
         if (started.nothingToStore()) {
@@ -175,12 +175,7 @@ final class Exchange {
         }
         state = State.KEEPING;
         Answer answer = judgement.keepable();
-        head.keyed()
-                .keep(
-                        answer,
-                        kept ->
-                                context.runOnContext(
-                                        _ -> answer(kept ? answer : judgement.unsure())));
+        head.keyed().keep(answer, kept -> soon(() -> answer(kept ? answer : judgement.unsure())));
     }
 
     private void deadlinePassed() {
@@ -202,6 +197,10 @@ final class Exchange {
         if (state == State.READING) {
             end();
         }
+    }
+
+    private void soon(Runnable step) {
+        context.runOnContext(_ -> guarded(step));
     }
 
     /** Whatever goes wrong, the request is answered and its bytes are given back. */
