@@ -91,7 +91,7 @@ class BackendStart {
         var app = new Transactions(pool(roles, roles.app(), settings.poolSize()));
         var outbox = new Transactions(pool(roles, roles.outbox(), 1));
         thread("outbox", () -> prepareAndPublish(roles, app, outbox));
-        thread("telemetry", new TelemetryLoop(settings.kafka(), figures, reports));
+        thread("telemetry", TelemetryLoop.of(settings.kafka(), figures, reports));
         thread("observed", ObservedLoop.of(settings.kafka(), states));
         thread("tapped", TappedLoop.of(settings.kafka(), taps));
         thread("attempts", AttemptsLoop.of(settings.kafka(), tests));

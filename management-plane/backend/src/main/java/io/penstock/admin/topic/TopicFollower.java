@@ -39,6 +39,12 @@ public final class TopicFollower implements Runnable {
 
     /** Who is told what the topic says; called in one thread. */
     public interface Reader {
+        /** Called before the first record, and again when it starts over. */
+        default void begun() {}
+
+        /** Called once all is taken that the topic held at the start. */
+        default void readToItsEnd() {}
+
         /** Takes a record; an {@link IllegalArgumentException} says that it cannot be read. */
         void take(ConsumerRecord<String, byte[]> record);
 
@@ -82,10 +88,22 @@ public final class TopicFollower implements Runnable {
                 return;
             }
         }
+        reader.begun();
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        boolean behind = true;
         while (!Thread.currentThread().isInterrupted()) {
             consumer.poll(reader.pace()).forEach(this::take);
             reader.turn();
+            if (behind && ends.entrySet().stream().allMatch(end -> reached(consumer, end))) {
+                behind = false;
+                reader.readToItsEnd();
+            }
         }
+    }
+
+    private static boolean reached(
+            Consumer<String, byte[]> consumer, Map.Entry<TopicPartition, Long> end) {
+        return consumer.position(end.getKey()) >= end.getValue();
     }
 
     private boolean assign(Consumer<String, byte[]> consumer) {
