@@ -18,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /** A sender that names its requests and does not trust an answer may send all again: no repeat. */
@@ -52,27 +53,28 @@ class IdempotencyKeyE2E {
             scene.awaitDelivering();
             scene.sender().stop(ARRIVED);
             Path mine = scene.sent().resolveSibling("named.ndjson");
-            sendAll(on, scene, mine);
+            forEachRequest(on, scene, (probe, id) -> send(probe, id, mine));
             Registration killed = on.platform().kill("ingest");
             on.platform().awaitReplaced(killed, Scene.GOES_ON);
-            sendAll(on, scene, scene.sent().resolveSibling("again.ndjson"));
+            forEachRequest(on, scene, IdempotencyKeyE2E::awaitAccepted);
             Verdict verdict = judge(on, scene, mine);
             Report.verdict("every request sent again after a kill of ingest", verdict);
             return verdict;
         }
     }
 
-    private static void sendAll(RunningPlatform on, Scene scene, Path file) {
+    private static void forEachRequest(
+            RunningPlatform on, Scene scene, BiConsumer<Probe, String> request) {
         try (var probe = new Probe(on.ingest(), scene.key())) {
             for (int i = 0; i < REQUESTS; i++) {
-                send(probe, "named-" + i, file);
+                request.accept(probe, "named-" + i);
             }
         }
     }
 
     private static void send(Probe probe, String id, Path file) {
         long at = micros();
-        Await.until(id + " to be accepted", ARRIVED, () -> accepted(probe, id));
+        awaitAccepted(probe, id);
         try {
             Files.write(
                     file,
@@ -82,6 +84,10 @@ class IdempotencyKeyE2E {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void awaitAccepted(Probe probe, String id) {
+        Await.until(id + " to be accepted", ARRIVED, () -> accepted(probe, id));
     }
 
     /** The same key each time, so that a 503 is safe to repeat. */
