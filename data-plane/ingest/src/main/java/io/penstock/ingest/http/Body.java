@@ -3,10 +3,22 @@ package io.penstock.ingest.http;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 
-/** A request body as it arrives: never more than twice the bytes that have. */
+/** A request body as it arrives: never more memory than twice the bytes that have. */
 final class Body {
-    private byte[] bytes = new byte[0];
+    private static final byte[] NOTHING = new byte[0];
+
+    private byte[] bytes = NOTHING;
     private int size;
+    private int expected = Integer.MAX_VALUE;
+
+    /**
+     * Says how long it will be; then no memory is taken for more, until more arrives.
+     *
+     * @param length 0 when it is not known
+     */
+    void expect(long length) {
+        expected = length == 0 ? Integer.MAX_VALUE : (int) Math.min(length, Integer.MAX_VALUE);
+    }
 
     void add(Buffer chunk) {
         int length = chunk.length();
@@ -14,7 +26,8 @@ final class Body {
             bytes = chunk.getBytes();
         } else {
             if (bytes.length - size < length) {
-                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + length));
+                int room = Math.min(bytes.length * 2, expected);
+                bytes = Arrays.copyOf(bytes, Math.max(room, size + length));
             }
             chunk.getBytes(bytes, size);
         }
@@ -28,7 +41,7 @@ final class Body {
     /** The bytes; the body is empty then. */
     byte[] take() {
         byte[] taken = bytes.length == size ? bytes : Arrays.copyOf(bytes, size);
-        bytes = new byte[0];
+        bytes = NOTHING;
         size = 0;
         return taken;
     }

@@ -16,15 +16,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One request to store events, from its head to its answer. All of it runs on the event loop of its
- * connection, but for decoding.
+ * connection, but for decoding. Bytes are counted before they are buffered and given back with the
+ * answer.
  *
  * <pre>
  * READING ─▶ DECODING ─▶ STORING ──────── no key, or items to send again ───────▶ ANSWERED
  *    │           │          │ └──last item settled──▶ KEEPING ──key record written──▲
  *    └───────────┴──────────┴── refused, broken off, too slow ──┴───────────────────┘
  * </pre>
- *
- * <p>Bytes are counted before they are buffered and given back with the answer.
  */
 final class Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
@@ -64,6 +63,7 @@ final class Exchange {
             refuse(refusal.get());
             return;
         }
+        body.expect(length);
         request.handler(this::read)
                 .endHandler(_ -> guarded(this::bodyRead))
                 .exceptionHandler(_ -> brokenOff());

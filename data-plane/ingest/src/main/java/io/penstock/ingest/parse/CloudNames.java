@@ -2,7 +2,7 @@ package io.penstock.ingest.parse;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The attributes that CloudEvents itself names, numbered; all others are extensions. */
@@ -17,7 +17,8 @@ final class CloudNames {
     static final int DATA_SCHEMA = 7;
     static final int COUNT = 8;
 
-    /** By number; the last two are the data's and have none. */
+    private static final int LONGEST = 15;
+
     private static final String[] NAMES = {
         "specversion",
         "id",
@@ -31,34 +32,56 @@ final class CloudNames {
         "data_base64"
     };
 
-    private static final byte[][] KNOWN =
-            Stream.of(NAMES).map(name -> name.getBytes(US_ASCII)).toArray(byte[][]::new);
+    private static final String[][] BY_LENGTH =
+            IntStream.rangeClosed(0, LONGEST)
+                    .mapToObj(CloudNames::ofLength)
+                    .toArray(String[][]::new);
 
     private CloudNames() {}
 
+    private static String[] ofLength(int length) {
+        return Stream.of(NAMES).filter(name -> name.length() == length).toArray(String[]::new);
+    }
+
     /** The name in these bytes, which are ASCII; of those that CloudEvents has, always the same. */
     static String known(byte[] bytes, int from, int to) {
-        for (int i = 0; i < KNOWN.length; i++) {
-            if (Arrays.equals(KNOWN[i], 0, KNOWN[i].length, bytes, from, to)) {
-                return NAMES[i];
+        if (to - from <= LONGEST) {
+            for (String name : BY_LENGTH[to - from]) {
+                if (stands(name, bytes, from)) {
+                    return name;
+                }
             }
         }
         return new String(bytes, from, to - from, US_ASCII);
     }
 
-    /** The attribute's number; -1 for an extension. */
-    static int number(String name) {
-        for (int number = 0; number < COUNT; number++) {
-            if (NAMES[number].equals(name)) {
-                return number;
+    private static boolean stands(String name, byte[] bytes, int from) {
+        for (int i = 0; i < name.length(); i++) {
+            if (bytes[from + i] != name.charAt(i)) {
+                return false;
             }
         }
-        return -1;
+        return true;
     }
 
-    /** How many UTF-8 bytes its value may have. */
-    static int limit(String name) {
-        return switch (number(name)) {
+    /** The attribute's number; -1 for an extension. */
+    static int number(String name) {
+        return switch (name) {
+            case "specversion" -> SPEC_VERSION;
+            case "id" -> ID;
+            case "source" -> SOURCE;
+            case "type" -> TYPE;
+            case "subject" -> SUBJECT;
+            case "time" -> TIME;
+            case "datacontenttype" -> DATA_CONTENT_TYPE;
+            case "dataschema" -> DATA_SCHEMA;
+            default -> -1;
+        };
+    }
+
+    /** How many UTF-8 bytes the value of the attribute with this number may have. */
+    static int limit(int number) {
+        return switch (number) {
             case ID, SOURCE, TYPE -> ParseLimits.REQUIRED_BYTES;
             default -> ParseLimits.OPTIONAL_BYTES;
         };

@@ -59,10 +59,19 @@ final class Draft {
 
     /** Sets an attribute of any name. */
     void attribute(String name, String value) {
-        if (!checkValue(name, value)) {
+        attribute(name, value, Text.utf8Length(value));
+    }
+
+    /**
+     * The same.
+     *
+     * @param length as {@link Text#utf8Length} says
+     */
+    void attribute(String name, String value, int length) {
+        int number = CloudNames.number(name);
+        if (!checkValue(name, length, CloudNames.limit(number))) {
             return;
         }
-        int number = CloudNames.number(name);
         String before = number < 0 ? extension(name, value) : known[number];
         if (before != null) {
             violation(name, Rule.ATTRIBUTE_DUPLICATE, "attribute '" + name + "' stands twice");
@@ -93,8 +102,7 @@ final class Draft {
         return extensions.put(name, value);
     }
 
-    private boolean checkValue(String name, String value) {
-        int length = Text.utf8Length(value);
+    private boolean checkValue(String name, int length, int limit) {
         if (length < 0) {
             violation(
                     name,
@@ -103,7 +111,6 @@ final class Draft {
                             .formatted(Text.excerpt(name)));
             return false;
         }
-        int limit = CloudNames.limit(name);
         if (length > limit) {
             violation(
                     name,

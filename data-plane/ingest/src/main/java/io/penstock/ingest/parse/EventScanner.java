@@ -116,6 +116,11 @@ final class EventScanner {
     }
 
     private boolean readAttribute(String name, EventMembers members) {
+        String plain = in.plainText();
+        if (plain != null) {
+            members.draft().attribute(name, plain, plain.length());
+            return true;
+        }
         String value = in.text();
         if (value == null) {
             return in.peek() == 'n' && in.skipValue(0);

@@ -6,11 +6,12 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import java.lang.invoke.VarHandle;
 
 /**
- * Passes the bytes of a JSON string that need no looking at, eight at a time: ASCII from the space
- * up, without quote and backslash.
+ * Passes the bytes of a JSON string that need no looking at, eight at a time: printable ASCII
+ * without quote and backslash.
  *
  * <p>A word is taken apart by the usual trick of bits: {@code (x - 01…01) & ~x & 80…80} is not zero
- * when a byte of {@code x} is, and its lowest bit belongs to the first such byte.
+ * when a byte of {@code x} is, and its lowest bit belongs to the first such byte; {@code x + 01…01}
+ * lifts 7f to 80.
  */
 final class PlainText {
     private static final VarHandle WORDS = byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
@@ -19,6 +20,7 @@ final class PlainText {
     private static final long QUOTES = EACH * '"';
     private static final long BACKSLASHES = EACH * '\\';
     private static final long SPACES = EACH * ' ';
+    private static final byte DELETE = 0x7f;
 
     private PlainText() {}
 
@@ -44,11 +46,12 @@ final class PlainText {
         return (((quote - EACH) & ~quote)
                         | ((backslash - EACH) & ~backslash)
                         | (word - SPACES)
+                        | (word + EACH)
                         | word)
                 & HIGH;
     }
 
     private static boolean plain(byte c) {
-        return c >= ' ' && c != '"' && c != '\\';
+        return c >= ' ' && c != '"' && c != '\\' && c != DELETE;
     }
 }
