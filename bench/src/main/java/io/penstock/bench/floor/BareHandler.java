@@ -25,6 +25,7 @@ public final class BareHandler {
     private final Vertx vertx =
             Vertx.vertx(
                     new VertxOptions()
+                            .setPreferNativeTransport(true)
                             .setFileSystemOptions(
                                     new FileSystemOptions()
                                             .setFileCachingEnabled(false)

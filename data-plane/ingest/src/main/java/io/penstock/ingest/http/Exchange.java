@@ -138,9 +138,7 @@ final class Exchange {
     }
 
     private List<Item> parse(byte[] decoded) throws MalformedBodyException {
-        TraceContext trace =
-                TraceContext.of(
-                        request.getHeader("traceparent"), request.headers().getAll("tracestate"));
+        TraceContext trace = TraceHeaders.read(request.headers());
         return head.shape() == Shape.BINARY
                 ? List.of(
                         intake.parser()
