@@ -11,9 +11,9 @@ const PAGE_SIZE = '500';
 const LONG_LIST = 500;
 const LONG_LIST_MILLIS = 60_000;
 
-/** Asks for one page, as large as the API gives. */
-export function pageQuery(after: string | undefined) {
-  return { limit: PAGE_SIZE, after };
+/** Asks for one page, by default as large as the API gives. */
+export function pageQuery(after: string | undefined, limit = PAGE_SIZE) {
+  return { limit, after };
 }
 
 /** Reads a list to its end. A cursor that comes twice would never end, so it is a fault. */

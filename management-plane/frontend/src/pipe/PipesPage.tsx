@@ -1,5 +1,5 @@
 import { Group, Text, TextInput } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { useMay } from '../session/session';
@@ -11,14 +11,21 @@ import { Loaded } from '../ui/Loaded';
 import { Page } from '../ui/Page';
 import { matching } from './matching';
 import { PipeTable } from './PipeTable';
-import { pipesOptions } from './pipes';
+import { firstPipesOptions, pipesOptions } from './pipes';
 import { firstSpec } from './spec';
+
+function countOf(shown: number, all: number): string {
+  const pipes = `${all.toLocaleString()} pipes`;
+  return shown === all ? pipes : `${shown.toLocaleString()} of ${pipes}`;
+}
 
 export default function PipesPage() {
   const { tenant } = useParams({ from: '/inside/shell/t/$tenant/pipes' });
   const { q = '', sort } = useSearch({ from: '/inside/shell/t/$tenant/pipes' });
   const navigate = useNavigate({ from: '/t/$tenant/pipes' });
-  const pipes = useQuery(pipesOptions(tenant));
+  const read = useQueryClient().getQueryData(pipesOptions(tenant).queryKey) !== undefined;
+  const first = useQuery({ ...firstPipesOptions(tenant), enabled: !read });
+  const pipes = useQuery({ ...pipesOptions(tenant), placeholderData: first.data });
   const shown = useMemo(() => matching(pipes.data ?? [], q), [pipes.data, q]);
   const create = useMay(tenant, 'editor') && (
     <GoButton to="/t/$tenant/new-pipe" params={{ tenant }} leftSection={<PlusIcon />}>
@@ -60,9 +67,7 @@ export default function PipesPage() {
                   }}
                 />
                 <Text size="sm" c="dimmed" role="status">
-                  {shown.length === items.length
-                    ? `${items.length.toLocaleString()} pipes`
-                    : `${shown.length.toLocaleString()} of ${items.length.toLocaleString()} pipes`}
+                  {pipes.isPlaceholderData ? 'Reading the pipes…' : countOf(shown.length, items.length)}
                 </Text>
               </Group>
               <PipeTable

@@ -1,12 +1,24 @@
 import { answer, api, ifMatch, resource, TRIAL } from '../api/client';
+import { queryOptions } from '@tanstack/react-query';
 import { listOptions, type Page, pageQuery } from '../api/pages';
 import { itemsOptions, resourceOptions } from '../api/resources';
 import type { Pipe, PipeSpec, Revision } from '../api/types';
 
+const SCREENFUL = '50';
+
+async function pipesPage(tenant: string, query: ReturnType<typeof pageQuery>): Promise<Page<Pipe>> {
+  const params = { path: { tenant }, query };
+  return (await answer(api.GET('/api/v1/tenants/{tenant}/pipes', { params }))) as Page<Pipe>;
+}
+
 export const pipesOptions = (tenant: string) =>
-  listOptions<Pipe>(['pipes', tenant], async (after) => {
-    const params = { path: { tenant }, query: pageQuery(after) };
-    return (await answer(api.GET('/api/v1/tenants/{tenant}/pipes', { params }))) as Page<Pipe>;
+  listOptions<Pipe>(['pipes', tenant], (after) => pipesPage(tenant, pageQuery(after)));
+
+/** As many as fill a screen, to look at while a long list is being read. */
+export const firstPipesOptions = (tenant: string) =>
+  queryOptions({
+    queryKey: ['first-pipes', tenant],
+    queryFn: async () => (await pipesPage(tenant, pageQuery(undefined, SCREENFUL))).items,
   });
 
 export const pipeOptions = (tenant: string, pipe: string) =>

@@ -66,12 +66,15 @@ public final class TaggedWriter {
 
     private void varint(long value) {
         ensure(10);
+        byte[] out = buffer;
+        int at = size;
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
-            buffer[size++] = (byte) ((rest & 0x7F) | 0x80);
+            out[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        buffer[size++] = (byte) rest;
+        out[at++] = (byte) rest;
+        size = at;
     }
 
     private void append(byte[] value) {

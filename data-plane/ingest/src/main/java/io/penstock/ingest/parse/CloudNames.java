@@ -2,6 +2,7 @@ package io.penstock.ingest.parse;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -32,36 +33,50 @@ final class CloudNames {
         "data_base64"
     };
 
-    private static final String[][] BY_LENGTH =
+    private static final Known[][] BY_LENGTH =
             IntStream.rangeClosed(0, LONGEST)
                     .mapToObj(CloudNames::ofLength)
-                    .toArray(String[][]::new);
+                    .toArray(Known[][]::new);
 
     private CloudNames() {}
 
-    private static String[] ofLength(int length) {
-        return Stream.of(NAMES).filter(name -> name.length() == length).toArray(String[]::new);
+    /** A name, and its first and last eight bytes. */
+    private record Known(String name, long head, long tail) {
+        private static Known of(String name) {
+            byte[] bytes = Arrays.copyOf(name.getBytes(US_ASCII), 2 * Long.BYTES);
+            return new Known(name, head(bytes, 0, name.length()), tail(bytes, 0, name.length()));
+        }
+
+        private static long head(byte[] bytes, int from, int length) {
+            int unused = Math.max(0, Long.BYTES - length) * Byte.SIZE;
+            return Words.at(bytes, from) << unused;
+        }
+
+        private static long tail(byte[] bytes, int from, int length) {
+            return length <= Long.BYTES ? 0 : Words.at(bytes, from + length - Long.BYTES);
+        }
     }
 
-    /** The name in these bytes, which are ASCII; of those that CloudEvents has, always the same. */
+    private static Known[] ofLength(int length) {
+        return Stream.of(NAMES)
+                .filter(name -> name.length() == length)
+                .map(Known::of)
+                .toArray(Known[]::new);
+    }
+
+    /** The name in these bytes, which are ASCII; of those that CloudEvents has, mostly the same. */
     static String known(byte[] bytes, int from, int to) {
-        if (to - from <= LONGEST) {
-            for (String name : BY_LENGTH[to - from]) {
-                if (stands(name, bytes, from)) {
-                    return name;
+        int length = to - from;
+        if (length > 0 && length <= LONGEST && from + Long.BYTES <= bytes.length) {
+            long head = Known.head(bytes, from, length);
+            long tail = Known.tail(bytes, from, length);
+            for (Known known : BY_LENGTH[length]) {
+                if (known.head == head && known.tail == tail) {
+                    return known.name;
                 }
             }
         }
-        return new String(bytes, from, to - from, US_ASCII);
-    }
-
-    private static boolean stands(String name, byte[] bytes, int from) {
-        for (int i = 0; i < name.length(); i++) {
-            if (bytes[from + i] != name.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        return new String(bytes, from, length, US_ASCII);
     }
 
     /** The attribute's number; -1 for an extension. */

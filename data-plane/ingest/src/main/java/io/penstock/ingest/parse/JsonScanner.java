@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class JsonScanner {
     private final byte[] bytes;
     private final int end;
+    private final JsonStrings strings;
+    private final JsonValues values;
     private int at;
 
     JsonScanner(byte[] bytes, int from, int end) {
         this.bytes = bytes;
         this.at = from;
         this.end = end;
+        this.strings = new JsonStrings(bytes, end);
+        this.values = new JsonValues(bytes, end, strings);
     }
 
     int position() {
@@ -27,7 +31,7 @@ final class JsonScanner {
 
     /** The next byte that is no white space, which is not passed; 0 at the end. */
     byte peek() {
-        at = JsonValues.blanks(bytes, at, end);
+        at = values.blanks(at);
         return at < end ? bytes[at] : 0;
     }
 
@@ -65,7 +69,7 @@ final class JsonScanner {
     @Nullable String text() {
         boolean string = peek() == '"';
         int from = at + 1;
-        return string && passed(JsonStrings.end(bytes, from, end)) && !escapes(from)
+        return string && passed(strings.end(from)) && !escapes(from)
                 ? new String(bytes, from, at - 1 - from, UTF_8)
                 : null;
     }
@@ -81,17 +85,12 @@ final class JsonScanner {
 
     /** At a quote, passes a string of printable ASCII without escapes; else stays there. */
     private boolean plain() {
-        int i = PlainText.end(bytes, at + 1, end);
-        if (i == end || bytes[i] != '"') {
-            return false;
-        }
-        at = i + 1;
-        return true;
+        return passed(strings.plainEnd(at + 1));
     }
 
     /** Passes a value of at most so many levels. */
     boolean skipValue(int levels) {
-        return passed(JsonValues.end(bytes, at, end, levels));
+        return passed(values.end(at, levels));
     }
 
     private boolean passed(int to) {

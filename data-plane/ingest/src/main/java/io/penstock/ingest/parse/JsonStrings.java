@@ -4,42 +4,56 @@ package io.penstock.ingest.parse;
  * Passes what stands between the quotes of a JSON string (RFC 8259), in strict UTF-8 (RFC 3629).
  */
 final class JsonStrings {
-    private JsonStrings() {}
+    private final byte[] in;
+    private final int end;
+    private final PlainText plain;
+
+    JsonStrings(byte[] in, int end) {
+        this.in = in;
+        this.end = end;
+        this.plain = new PlainText(in, end);
+    }
+
+    /** Behind the quote that closes the string whose text begins here, if it is plain; else -1. */
+    int plainEnd(int from) {
+        int at = plain.end(from);
+        return at < end && in[at] == '"' ? at + 1 : -1;
+    }
 
     /** Behind the quote that closes the string whose text begins here; -1 when it is none. */
-    static int end(byte[] in, int from, int end) {
-        int at = PlainText.end(in, from, end);
+    int end(int from) {
+        int at = plain.end(from);
         while (at < end && in[at] != '"') {
-            at = afterUnusual(in, at, end);
+            at = afterUnusual(at);
             if (at < 0) {
                 return -1;
             }
-            at = PlainText.end(in, at, end);
+            at = plain.end(at);
         }
         return at < end ? at + 1 : -1;
     }
 
-    private static int afterUnusual(byte[] in, int at, int end) {
+    private int afterUnusual(int at) {
         byte c = in[at];
         if (c < 0) {
-            return afterCharacter(in, at, end);
+            return afterCharacter(at);
         }
-        return c == '\\' ? afterEscape(in, at + 1, end) : c < ' ' ? -1 : at + 1;
+        return c == '\\' ? afterEscape(at + 1) : c < ' ' ? -1 : at + 1;
     }
 
     /** Where the escape whose second byte is here ends; -1 when it is none. */
-    private static int afterEscape(byte[] in, int at, int end) {
+    private int afterEscape(int at) {
         if (at >= end) {
             return -1;
         }
         return switch (in[at]) {
             case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 1;
-            case 'u' -> hexadecimal(in, at + 1, end) ? at + 5 : -1;
+            case 'u' -> hexadecimal(at + 1) ? at + 5 : -1;
             default -> -1;
         };
     }
 
-    private static boolean hexadecimal(byte[] in, int from, int end) {
+    private boolean hexadecimal(int from) {
         boolean all = from + 4 <= end;
         for (int i = from; all && i < from + 4; i++) {
             all = Character.digit(in[i], 16) >= 0;
@@ -48,7 +62,7 @@ final class JsonStrings {
     }
 
     /** Where the character of several bytes that begins here ends; -1 when it is none. */
-    private static int afterCharacter(byte[] in, int at, int end) {
+    private int afterCharacter(int at) {
         int lead = in[at] & 0xff;
         int more = lead < 0xc2 || lead > 0xf4 ? 0 : lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
         if (more == 0 || at + more >= end) {

@@ -10,19 +10,27 @@ final class JsonValues {
 
     private static final int LONGEST_NUMBER = 1_000;
 
-    private JsonValues() {}
+    private final byte[] in;
+    private final int end;
+    private final JsonStrings strings;
+
+    JsonValues(byte[] in, int end, JsonStrings strings) {
+        this.in = in;
+        this.end = end;
+        this.strings = strings;
+    }
 
     /**
      * Behind the value that begins here; -1 when there is none, or one of more levels.
      *
      * @param levels at most {@link #MOST_LEVELS}
      */
-    static int end(byte[] in, int from, int end, int levels) {
+    int end(int from, int levels) {
         long objects = 0;
         int open = 0;
         int at = from;
         while (true) {
-            at = blanks(in, at, end);
+            at = blanks(at);
             byte c = at < end ? in[at] : 0;
             if (c == '{' || c == '[') {
                 if (open == levels) {
@@ -30,23 +38,23 @@ final class JsonValues {
                 }
                 open++;
                 objects = objects << 1 | (c == '{' ? 1 : 0);
-                at = blanks(in, at + 1, end);
+                at = blanks(at + 1);
                 if (at < end && in[at] != c + 2) {
-                    at = c == '{' ? name(in, at, end) : at;
+                    at = c == '{' ? name(at) : at;
                     if (at < 0) {
                         return -1;
                     }
                     continue;
                 }
             } else {
-                at = scalar(in, at, end, c);
+                at = scalar(at, c);
                 if (at < 0) {
                     return -1;
                 }
             }
             boolean more = false;
             while (open > 0 && !more) {
-                at = blanks(in, at, end);
+                at = blanks(at);
                 byte next = at < end ? in[at] : 0;
                 boolean object = (objects & 1) != 0;
                 more = next == ',';
@@ -63,7 +71,7 @@ final class JsonValues {
                 return at;
             }
             if ((objects & 1) != 0) {
-                at = name(in, blanks(in, at, end), end);
+                at = name(blanks(at));
                 if (at < 0) {
                     return -1;
                 }
@@ -72,26 +80,26 @@ final class JsonValues {
     }
 
     /** Behind the colon of the member whose name is here. */
-    private static int name(byte[] in, int from, int end) {
+    private int name(int from) {
         if (from == end || in[from] != '"') {
             return -1;
         }
-        int at = JsonStrings.end(in, from + 1, end);
-        at = at < 0 ? end : blanks(in, at, end);
+        int at = strings.end(from + 1);
+        at = at < 0 ? end : blanks(at);
         return at < end && in[at] == ':' ? at + 1 : -1;
     }
 
-    private static int scalar(byte[] in, int from, int end, byte first) {
+    private int scalar(int from, byte first) {
         return switch (first) {
-            case '"' -> JsonStrings.end(in, from + 1, end);
-            case 't' -> word(in, from, end, "true");
-            case 'f' -> word(in, from, end, "false");
-            case 'n' -> word(in, from, end, "null");
-            default -> number(in, from, end);
+            case '"' -> strings.end(from + 1);
+            case 't' -> word(from, "true");
+            case 'f' -> word(from, "false");
+            case 'n' -> word(from, "null");
+            default -> number(from);
         };
     }
 
-    private static int word(byte[] in, int from, int end, String word) {
+    private int word(int from, String word) {
         int at = from + word.length();
         if (at > end) {
             return -1;
@@ -101,18 +109,18 @@ final class JsonValues {
                 return -1;
             }
         }
-        return delimited(in, at, end);
+        return delimited(at);
     }
 
-    private static int number(byte[] in, int from, int end) {
+    private int number(int from) {
         int at = from < end && in[from] == '-' ? from + 1 : from;
-        int whole = digits(in, at, end);
+        int whole = digits(at);
         if (whole == at || (in[at] == '0' && whole > at + 1)) {
             return -1;
         }
         at = whole;
         if (at < end && in[at] == '.') {
-            int fraction = digits(in, at + 1, end);
+            int fraction = digits(at + 1);
             if (fraction == at + 1) {
                 return -1;
             }
@@ -121,16 +129,23 @@ final class JsonValues {
         if (at < end && (in[at] | 0x20) == 'e') {
             boolean sign = at + 1 < end && (in[at + 1] == '+' || in[at + 1] == '-');
             int start = at + (sign ? 2 : 1);
-            at = digits(in, start, end);
+            at = digits(start);
             if (at == start) {
                 return -1;
             }
         }
-        return at - from <= LONGEST_NUMBER ? delimited(in, at, end) : -1;
+        return at - from <= LONGEST_NUMBER ? delimited(at) : -1;
     }
 
-    private static int digits(byte[] in, int from, int end) {
+    private int digits(int from) {
         int at = from;
+        while (at + Long.BYTES <= end) {
+            int digits = Words.digits(Words.at(in, at));
+            at += digits;
+            if (digits < Long.BYTES) {
+                return at;
+            }
+        }
         while (at < end && in[at] >= '0' && in[at] <= '9') {
             at++;
         }
@@ -138,7 +153,7 @@ final class JsonValues {
     }
 
     /** This index, when no more of a word or number can follow; else -1. */
-    private static int delimited(byte[] in, int at, int end) {
+    private int delimited(int at) {
         if (at == end) {
             return at;
         }
@@ -147,7 +162,7 @@ final class JsonValues {
     }
 
     /** The first index from here on whose byte is no white space. */
-    static int blanks(byte[] in, int from, int end) {
+    int blanks(int from) {
         int at = from;
         while (at < end && blank(in[at])) {
             at++;
