@@ -25,7 +25,7 @@ command_of() {
 }
 
 broker_command() {
-  COMMAND+=(-Xmx256m -Xms64m -cp "$(class_path deploy/local local)" io.penstock.local.Broker
+  COMMAND+=(-Xmx320m -Xms192m -Xmn96m -cp "$(class_path deploy/local local)" io.penstock.local.Broker
     "--data=$PENSTOCK/kafka" "--port=$KAFKA_PORT" "--ready-file=$RUN/broker.ready")
 }
 

@@ -13,13 +13,17 @@ const FLAGS = [
 
 export const WIDE = { width: 1360, height: 860 };
 
-/** A browser and a page that fails the test for every error of a script, and everything that its policy refuses. */
-export async function open() {
-  const browser = await chromium.launch({
+export function launch() {
+  return chromium.launch({
     executablePath: process.env.PENSTOCK_CHROMIUM ?? '/usr/bin/chromium',
     headless: true,
     args: FLAGS,
   });
+}
+
+/** A browser and a page that fails the test for every error of a script, and everything that its policy refuses. */
+export async function open() {
+  const browser = await launch();
   const context = await browser.newContext({
     viewport: WIDE,
     permissions: ['clipboard-read', 'clipboard-write'],

@@ -97,7 +97,7 @@ final class Chains {
     /** The flags of the product's workers, with the heap of as many of them as it stands for. */
     private List<String> chainFlags(int hops) {
         List<String> flags = new ArrayList<>(platform.jvmFlags("transmit"));
-        flags.add("-Xmx" + 160 * hops + "m");
+        flags.add("-Xmx" + 256 * hops + "m");
         return flags;
     }
 

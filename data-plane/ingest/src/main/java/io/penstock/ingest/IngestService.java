@@ -74,7 +74,7 @@ public final class IngestService implements AutoCloseable {
         var directory = new Directory();
         Producer<byte[], byte[]> producer = producer(settings).open();
         reader = new DirectoryReader(settings.kafka(), directory);
-        appender = new Appender(producer, epoch, settings.queue(), fatal);
+        appender = new Appender(producer, epoch, settings.queue(), producer::flush, fatal);
         idempotency = new Idempotency(idempotency(settings), clock, appender);
         decoders =
                 vertx.createSharedWorkerExecutor(

@@ -4,7 +4,10 @@ import io.penstock.control.fleet.Role;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The flags of workers' JVMs on a machine that they share with everything else. */
+/**
+ * The flags of workers' JVMs on a machine that they share with everything else. Half of the heap is
+ * for the young: events do not live long, and each collection stops the worker for some ms.
+ */
 final class JvmFlags {
     private static final List<String> EVERY =
             List.of(
@@ -12,14 +15,17 @@ final class JvmFlags {
                     "--sun-misc-unsafe-memory-access=allow",
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:+ExitOnOutOfMemoryError",
-                    "-XX:+UseSerialGC");
+                    "-XX:+UseSerialGC",
+                    "-XX:NewRatio=1");
+
+    private static final String HEAP = "256m";
 
     private JvmFlags() {}
 
     static List<String> of(Role role, WorkerSettings settings) {
         List<String> flags = new ArrayList<>(EVERY);
         flags.addAll(framework(role));
-        flags.add("-Xmx" + settings.heap(role).orElse(heap(role)));
+        flags.add("-Xmx" + settings.heap(role).orElse(HEAP));
         flags.addAll(Launch.command(settings.flags(role)));
         return flags;
     }
@@ -29,13 +35,6 @@ final class JvmFlags {
         return switch (role) {
             case INGEST -> List.of("--add-opens=java.base/java.lang=ALL-UNNAMED");
             case STAGES, TRANSMIT -> List.of();
-        };
-    }
-
-    private static String heap(Role role) {
-        return switch (role) {
-            case INGEST -> "192m";
-            case STAGES, TRANSMIT -> "160m";
         };
     }
 }

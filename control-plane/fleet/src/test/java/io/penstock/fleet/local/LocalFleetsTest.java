@@ -92,7 +92,7 @@ class LocalFleetsTest {
                 .contains("-Xmx300m", "-Dpenstock.ingest.deadline=PT2S")
                 .doesNotContain("--drain=PT1S");
         assertThat(workers.get(1).command())
-                .contains("-Xmx160m")
+                .contains("-Xmx256m")
                 .anyMatch(word -> word.startsWith("/planted/bug:/opt/penstock/"))
                 .doesNotContain("--drain=PT1S");
         assertThat(workers.get(2).command()).contains("--drain=PT1S");

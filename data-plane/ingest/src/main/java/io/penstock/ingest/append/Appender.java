@@ -36,6 +36,7 @@ public final class Appender implements AutoCloseable {
     private final Turns turns =
             new Turns(ProducerSettings.LINGER_MS * 1_000L, ProducerSettings.BATCH);
     private final Acknowledgement acknowledgement;
+    private final Hurry hurry;
     private final Consumer<Throwable> fatal;
     private final Thread thread;
     private boolean refused;
@@ -45,14 +46,20 @@ public final class Appender implements AutoCloseable {
      *
      * @param epoch names this run of the process; positive
      * @param queued requests that may wait
+     * @param flush has the producer send what it holds
      * @param fatal told of an error after which this process cannot store anything any more
      */
     public Appender(
-            Producer<byte[], byte[]> producer, long epoch, int queued, Consumer<Throwable> fatal) {
+            Producer<byte[], byte[]> producer,
+            long epoch,
+            int queued,
+            Runnable flush,
+            Consumer<Throwable> fatal) {
         this.producer = producer;
         this.queue = new ArrayBlockingQueue<>(queued);
         this.marks = new Marks(epoch);
         this.fatal = fatal;
+        this.hurry = new Hurry(ProducerSettings.LINGER_MS * 1_000L, flush);
         this.acknowledgement = new Acknowledgement(producer, this::noteFailure);
         this.thread = Thread.ofPlatform().name("appender").daemon().unstarted(this::run);
         thread.start();
@@ -111,6 +118,7 @@ public final class Appender implements AutoCloseable {
                 }
             }
         }
+        hurry.handedOver(submission.stamp().ingestTime());
     }
 
     /** False when the producer takes no more for now; then the rest need not be tried. */
@@ -157,6 +165,7 @@ public final class Appender implements AutoCloseable {
     /** Stops at once; gives what the producer has a few seconds to be acknowledged. */
     @Override
     public void close() {
+        hurry.close();
         thread.interrupt();
         try {
             thread.join(CLOSE_LIMIT);

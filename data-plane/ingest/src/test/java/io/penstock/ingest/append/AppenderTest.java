@@ -32,7 +32,7 @@ class AppenderTest {
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
-    private final Appender appender = new Appender(producer, EPOCH, 10, fatal::set);
+    private final Appender appender = new Appender(producer, EPOCH, 10, () -> {}, fatal::set);
 
     @AfterEach
     void close() {

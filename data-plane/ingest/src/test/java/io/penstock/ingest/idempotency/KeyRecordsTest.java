@@ -21,7 +21,7 @@ class KeyRecordsTest {
             new KeptAnswer(new Sha256(5, 6, 7, 8), 202, "application/json", new byte[] {1});
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
-    private final Appender appender = new Appender(producer, 1, 10, _ -> {});
+    private final Appender appender = new Appender(producer, 1, 10, () -> {}, _ -> {});
     private final KeyRecords records = new KeyRecords(appender);
     private final List<Boolean> written = new CopyOnWriteArrayList<>();
 

@@ -47,7 +47,7 @@ final class KafkaClients {
         p.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE);
         p.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         p.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 5_000L);
-        p.put(ProducerConfig.LINGER_MS_CONFIG, 2);
+        p.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         p.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH);
         p.put(ProducerConfig.BUFFER_MEMORY_CONFIG, BUFFER);
         p.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
