@@ -11,7 +11,9 @@ const TENANT = `speed-${run}`;
 
 const middle = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const told = (name, millis) =>
-  console.log(`${name.padEnd(44)} median ${middle(millis)} ms, ${Math.min(...millis)} to ${Math.max(...millis)}`);
+  console.log(
+    `${name.padEnd(44)} median ${middle(millis)} ms, ${Math.min(...millis)} to ${Math.max(...millis)}`,
+  );
 
 async function post(page, path, body) {
   const answer = await call(page, 'POST', `/tenants${path}`, body);

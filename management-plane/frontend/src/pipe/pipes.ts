@@ -1,5 +1,5 @@
-import { answer, api, ifMatch, resource, TRIAL } from '../api/client';
 import { queryOptions } from '@tanstack/react-query';
+import { answer, api, ifMatch, resource, TRIAL } from '../api/client';
 import { listOptions, type Page, pageQuery } from '../api/pages';
 import { itemsOptions, resourceOptions } from '../api/resources';
 import type { Pipe, PipeSpec, Revision } from '../api/types';
