@@ -15,6 +15,8 @@ import { leave, sessionOptions } from './session/session';
 const queries = makeQueries(signedOut, mustChangePassword);
 const router = makeRouter(queries);
 
+void queries.prefetchQuery(sessionOptions);
+
 /** The page goes first: what it shows needs the session that is then forgotten. */
 async function signedOut() {
   const { pathname, href } = router.state.location;

@@ -1,13 +1,29 @@
+import type { FetchQueryOptions, QueryClient, QueryKey } from '@tanstack/react-query';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { destinationsOptions } from '../destination/destinations';
+import OverviewPage from '../overview/OverviewPage';
+import { firstPipesOptions, pipesOptions } from '../pipe/pipes';
+import { sourcesOptions } from '../source/sources';
 import { shell } from './frame';
 import { type Search, text } from './search';
 
+/** Asks ahead for what a page shows, unless something of it is there: the page itself looks again. */
+function ask<T, K extends QueryKey>(queries: QueryClient, options: FetchQueryOptions<T, Error, T, K>) {
+  void queries.prefetchQuery({ ...options, staleTime: Number.POSITIVE_INFINITY });
+}
+
 const tenant = createRoute({ getParentRoute: () => shell, path: '/t/$tenant' });
 
+/** Where people land: it comes with the first script, and what it shows is asked for before it is drawn. */
 const overview = createRoute({
   getParentRoute: () => tenant,
   path: '/',
-  component: lazyRouteComponent(() => import('../overview/OverviewPage')),
+  component: OverviewPage,
+  loader: ({ context: { queries }, params }) => {
+    ask(queries, sourcesOptions(params.tenant));
+    ask(queries, pipesOptions(params.tenant));
+    ask(queries, destinationsOptions(params.tenant));
+  },
 });
 
 const start = createRoute({
@@ -59,6 +75,9 @@ const pipes = createRoute({
   path: '/pipes',
   validateSearch: listSearch,
   component: lazyRouteComponent(() => import('../pipe/PipesPage')),
+  loader: ({ context: { queries }, params }) => {
+    ask(queries, firstPipesOptions(params.tenant));
+  },
 });
 
 const bins = createRoute({
