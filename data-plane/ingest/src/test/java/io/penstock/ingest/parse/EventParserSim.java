@@ -20,7 +20,8 @@ class EventParserSim {
     private static final Shape[] SHAPES = {
         Shape.STRUCTURED, Shape.BATCH, Shape.PLAIN, Shape.NDJSON
     };
-    private static final byte[] SPICE = "{}[]\",:\\\n\r\t 0-e.tfn\u0000\u00ff".getBytes(UTF_8);
+    private static final byte[] SPICE =
+            "{}[]\",:\\\n\r\t 0-e.tfn\u0000\u007f\u00ff".getBytes(UTF_8);
     private static final ParseLimits LIMITS = new ParseLimits(10_000, 50);
     private final EventParser parser = new EventParser(LIMITS);
 
