@@ -80,7 +80,8 @@ final class Draft {
 
     private void grow(String pointer, List<String> path, @Nullable Object value) throws Rejection {
         try {
-            bytesAtMost += Payload.write(value).length;
+            long most = Payload.bytesAtMost(value);
+            bytesAtMost += most <= Payload.MAX_BYTES ? most : Payload.write(value).length;
         } catch (TooLarge e) {
             throw Rejection.tooLarge(pointer);
         }

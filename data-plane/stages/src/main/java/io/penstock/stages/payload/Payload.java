@@ -18,6 +18,9 @@ public final class Payload {
     /** Levels that a payload may have at most. */
     public static final int MAX_DEPTH = PayloadReader.MAX_DEPTH;
 
+    /** Bytes of a character that is written as an escape. */
+    private static final int ESCAPED = 6;
+
     private byte @Nullable [] bytes;
     private @Nullable Object root;
     private @Nullable NotJson notJson;
@@ -85,6 +88,28 @@ public final class Payload {
     /** Bytes that the payload has at most once a stage has written it again. */
     public long bytesAtMost() {
         return bytes().length;
+    }
+
+    /** Bytes that a value is written with at most; sooner known than how many they are. */
+    public static long bytesAtMost(@Nullable Object value) {
+        return switch (value) {
+            case Map<?, ?> object -> {
+                long sum = 2;
+                for (Map.Entry<?, ?> member : object.entrySet()) {
+                    sum += 2 + bytesAtMost(member.getKey()) + bytesAtMost(member.getValue());
+                }
+                yield sum;
+            }
+            case List<?> array -> {
+                long sum = 2;
+                for (Object element : array) {
+                    sum += 1 + bytesAtMost(element);
+                }
+                yield sum;
+            }
+            case String text -> 2 + (long) ESCAPED * text.length();
+            case null, default -> String.valueOf(value).length();
+        };
     }
 
     /** How many levels of objects and arrays a value has; 0 for a scalar. */

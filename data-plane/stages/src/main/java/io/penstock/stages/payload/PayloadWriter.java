@@ -16,7 +16,7 @@ final class PayloadWriter {
     private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
 
     private final int limit;
-    private byte[] buffer = new byte[512];
+    private byte[] buffer = new byte[1_024];
     private int size;
 
     private PayloadWriter(int limit) {
@@ -73,32 +73,51 @@ final class PayloadWriter {
     }
 
     private void ascii(String text) throws TooLarge {
+        reserve(text.length());
         for (int i = 0; i < text.length(); i++) {
-            put(text.charAt(i));
+            buffer[size++] = (byte) text.charAt(i);
         }
     }
 
     private void string(String text) throws TooLarge {
         put('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c < 0x80) {
-                if (c < 0x20 || c == '"' || c == '\\') {
-                    escape(c);
-                } else {
-                    put(c);
-                }
-            } else if (Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
-                codePoint(Character.toCodePoint(c, text.charAt(++i)));
-            } else if (Character.isSurrogate(c)) {
-                unicode(c);
-            } else {
-                codePoint(c);
-            }
+        int at = plain(text, 0);
+        while (at < text.length()) {
+            at = plain(text, unusual(text, at));
         }
         put('"');
+    }
+
+    /** Writes characters that stand for themselves; returns where they end. */
+    private int plain(String text, int from) throws TooLarge {
+        int length = text.length();
+        reserve(length - from);
+        byte[] out = buffer;
+        int to = size;
+        int at = from;
+        while (at < length) {
+            char c = text.charAt(at);
+            if (c >= 0x80 || c < 0x20 || c == '"' || c == '\\') {
+                break;
+            }
+            out[to++] = (byte) c;
+            at++;
+        }
+        size = to;
+        return at;
+    }
+
+    /** Writes the one character that does not; returns where it ends. */
+    private int unusual(String text, int at) throws TooLarge {
+        int point = text.codePointAt(at);
+        if (point < 0x80) {
+            escape((char) point);
+        } else if (point < 0x10000 && Character.isSurrogate((char) point)) {
+            unicode((char) point);
+        } else {
+            codePoint(point);
+        }
+        return at + Character.charCount(point);
     }
 
     private void escape(char c) throws TooLarge {
@@ -141,16 +160,18 @@ final class PayloadWriter {
     }
 
     private void put(int b) throws TooLarge {
-        if (size == buffer.length) {
-            grow();
-        }
+        reserve(1);
         buffer[size++] = (byte) b;
     }
 
-    private void grow() throws TooLarge {
-        if (size >= limit) {
-            throw new TooLarge(limit);
+    /** Makes room for so many bytes more, of which every one will be written. */
+    private void reserve(int more) throws TooLarge {
+        if (buffer.length - size < more) {
+            if (more > limit - size) {
+                throw new TooLarge(limit);
+            }
+            long wanted = Math.max(2L * buffer.length, (long) size + more);
+            buffer = Arrays.copyOf(buffer, (int) Math.min(wanted, limit));
         }
-        buffer = Arrays.copyOf(buffer, Math.min(size * 2, limit));
     }
 }

@@ -83,7 +83,9 @@ class PayloadTest {
             }
             try {
                 Object root = Payload.of(bytes).root();
-                assertThat(Payload.of(Payload.write(root)).root()).isEqualTo(root);
+                byte[] written = Payload.write(root);
+                assertThat(Payload.of(written).root()).isEqualTo(root);
+                assertThat(Payload.bytesAtMost(root)).isGreaterThanOrEqualTo(written.length);
                 read++;
             } catch (NotJson | TooLarge e) {
                 assertThat(e.getMessage()).isNotBlank();
