@@ -4,6 +4,7 @@ import io.penstock.bench.kill.Platform;
 import io.penstock.bench.kill.Processes;
 import io.penstock.bench.kill.Registration;
 import io.penstock.bench.kill.Signal;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,9 +39,13 @@ final class KeptAway implements AutoCloseable {
         }
     }
 
+    /** With all that it has started: a server may be a child of what the platform knows. */
     private void kill(Registration back) {
+        List<ProcessHandle> started =
+                Processes.find(back).stream().flatMap(ProcessHandle::descendants).toList();
         try {
             Processes.signal(back, Signal.KILL);
+            started.forEach(ProcessHandle::destroyForcibly);
             kills.incrementAndGet();
         } catch (IllegalStateException e) {
             Report.line(role + " was gone before it was killed: " + e.getMessage());

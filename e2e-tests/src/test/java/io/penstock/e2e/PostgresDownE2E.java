@@ -57,7 +57,6 @@ class PostgresDownE2E {
     /** Keeps PostgreSQL down, and asks for changes meanwhile. */
     private static void outage(Platform platform, KeyedPosts posts, Map<String, String> asked) {
         List<Answer> answers = new ArrayList<>();
-        platform.kill("postgres");
         try (var away = new KeptAway(platform, "postgres")) {
             long end = System.nanoTime() + OUTAGE.toNanos();
             while (System.nanoTime() < end) {
