@@ -57,13 +57,11 @@ class PostgresDownE2E {
     /** Keeps PostgreSQL down, and asks for changes meanwhile. */
     private static void outage(Platform platform, KeyedPosts posts, Map<String, String> asked) {
         List<Answer> answers = new ArrayList<>();
-        try (var away = new KeptAway(platform, "postgres")) {
+        try (var _ = new KeptAway(platform, "postgres")) {
             long end = System.nanoTime() + OUTAGE.toNanos();
             while (System.nanoTime() < end) {
                 answers.add(ask(asked, posts, "during", 0));
             }
-            Report.line(
-                    "PostgreSQL killed as soon as it was back: %d times".formatted(away.kills()));
         }
         List<Answer> refused = answers.stream().filter(each -> each.status() == 503).toList();
         Duration away = refused.stream().map(Answer::took).reduce(Duration.ZERO, Duration::plus);

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Makes connection pools that dial nothing before the first use. */
 public final class Pools {
-    private static final Duration ACQUIRE = Duration.ofSeconds(5);
+    private static final Duration ACQUIRE = Duration.ofSeconds(3);
     private static final Duration IDLE = Duration.ofMinutes(5);
 
     /** A statement or an open transaction that takes longer is ended by the server. */
