@@ -1,6 +1,7 @@
 package io.penstock.provisioner;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import io.penstock.contract.config.ConfigRecord;
 import io.penstock.contract.resource.Desired;
@@ -12,9 +13,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -51,7 +55,7 @@ final class KafkaSide implements AutoCloseable {
         producer.send(record).get();
     }
 
-    Map<String, ConfigRecord> published() {
+    Map<String, ConfigRecord> published() throws Exception {
         Map<String, ConfigRecord> published = new TreeMap<>();
         read(
                 Topics.PIPES,
@@ -65,7 +69,7 @@ final class KafkaSide implements AutoCloseable {
         return published;
     }
 
-    Map<ResourceKey, Observed> observed() {
+    Map<ResourceKey, Observed> observed() throws Exception {
         Map<ResourceKey, Observed> observed = new HashMap<>();
         read(
                 Topics.OBSERVED,
@@ -78,10 +82,22 @@ final class KafkaSide implements AutoCloseable {
         return observed;
     }
 
-    private void read(String topic, CompactedTopics.Table table) {
+    private void read(String topic, CompactedTopics.Table table) throws Exception {
+        long written = end(topic, IsolationLevel.READ_UNCOMMITTED);
+        await().until(() -> end(topic, IsolationLevel.READ_COMMITTED) >= written);
         try (var topics = new CompactedTopics(kafka, Map.of(topic, table))) {
             topics.readToEnd();
         }
+    }
+
+    /** A commit is told before every partition has it: until then its records are not seen. */
+    private long end(String topic, IsolationLevel isolation) throws Exception {
+        var partition = new TopicPartition(topic, 0);
+        return admin.listOffsets(
+                        Map.of(partition, OffsetSpec.latest()), new ListOffsetsOptions(isolation))
+                .partitionResult(partition)
+                .get()
+                .offset();
     }
 
     Map<String, Integer> topics() throws Exception {

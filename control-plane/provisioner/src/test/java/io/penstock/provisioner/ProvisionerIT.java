@@ -40,6 +40,7 @@ class ProvisionerIT {
     private final String tenant = "tenant-" + ++tenants;
     private final KafkaSide side = new KafkaSide(KAFKA.bootstrap());
     private Provisioner provisioner = provisioner();
+    private int marks;
 
     private static Provisioner provisioner() {
         var settings =
@@ -91,12 +92,17 @@ class ProvisionerIT {
                         + "\"branches\":{\"out\":{\"destination\":\"sink\"}}}}");
     }
 
-    private void settle(Provisioner provisioner) {
-        await().until(() -> provisioner.turn() instanceof Turn.Quiet);
-        await().until(() -> provisioner.turn() instanceof Turn.Quiet);
+    /** All that was asked for until now is taken over: it is read in the order of the asking. */
+    private void settle(Provisioner provisioner) throws Exception {
+        String last = tenant + "-asked-" + ++marks;
+        side.ask(new ResourceKey(Kind.TENANT, last, last), 1, "{}");
+        await().until(
+                        () ->
+                                !(provisioner.turn() instanceof Turn.Failed)
+                                        && side.published().containsKey("tenant/" + last));
     }
 
-    private int number(String pipe) {
+    private int number(String pipe) throws Exception {
         return side.published().values().stream()
                 .filter(PipeState.class::isInstance)
                 .map(PipeState.class::cast)
@@ -211,7 +217,7 @@ class ProvisionerIT {
     }
 
     @Test
-    void writerThatWasFencedWritesNothing() {
+    void writerThatWasFencedWritesNothing() throws Exception {
         ConfigRecord ghost = new TenantConfig("ghost");
         var plan = new ProvisioningPlan(List.of(new Change.Write(ghost)), List.of());
         try (var older = new FencedWriter(KAFKA.bootstrap());
