@@ -4,6 +4,8 @@
 KAFKA_OPTION="" POSTGRES_OPTION="" GROUPING=""
 API_PORT="" INGEST_PORT="" KAFKA_PORT="" POSTGRES_PORT=""
 BACKEND_SETTINGS=() CONTROLLER_SETTINGS=()
+# A folder of classes put before the backend's, as `prepend` does for workers.
+BACKEND_PREPEND=""
 REST=()
 # What `demo` passes on.
 UP_OPTIONS=()
@@ -70,6 +72,7 @@ port_value() {
 # role.option=value, for the process of that role.
 take_setting() {
   case "$1" in
+    backend.prepend=*) BACKEND_PREPEND="${1#*=}" ;;
     backend.?*=*) BACKEND_SETTINGS+=("-Dpenstock.$1") ;;
     controller.?*=*) CONTROLLER_SETTINGS+=("--${1#controller.}") ;;
     ingest.?*=* | stages.?*=* | transmit.?*=*) CONTROLLER_SETTINGS+=("--worker-setting=$1") ;;

@@ -42,7 +42,7 @@ backend_command() {
     "-Dpenstock.backend.postgres-roles-file=$SECRETS/postgres-roles.properties"
     "-Dpenstock.backend.operator-token-file=$TOKEN_FILE"
     "-Dpenstock.backend.operator-password-file=$PASSWORD_FILE"
-    -cp "$CHECKOUT/management-plane/backend/target/backend-$VERSION-runner.jar" io.quarkus.runner.GeneratedMain)
+    -cp "${BACKEND_PREPEND:+$BACKEND_PREPEND:}$CHECKOUT/management-plane/backend/target/backend-$VERSION-runner.jar" io.quarkus.runner.GeneratedMain)
 }
 
 # Where the database is, without a password: another one means another backend.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -11,6 +12,8 @@ import java.util.stream.Stream;
  * {@code +} in their place.
  */
 record Edit(String before, String after) {
+    private static final List<String> PLANES = List.of("data-plane", "management-plane");
+
     static Edit read(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
         return new Edit(side(lines, "-"), side(lines, "+"));
@@ -42,11 +45,17 @@ record Edit(String before, String after) {
     }
 
     private static Path find(Path name) throws IOException {
-        try (Stream<Path> modules = Files.list(Checkout.ROOT.resolve("data-plane"))) {
-            return modules.map(module -> module.resolve("src/main/java").resolve(name))
-                    .filter(Files::exists)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("there is no class " + name));
+        for (String plane : PLANES) {
+            try (Stream<Path> modules = Files.list(Checkout.ROOT.resolve(plane))) {
+                Optional<Path> found =
+                        modules.map(module -> module.resolve("src/main/java").resolve(name))
+                                .filter(Files::exists)
+                                .findFirst();
+                if (found.isPresent()) {
+                    return found.get();
+                }
+            }
         }
+        throw new IllegalStateException("there is no class " + name);
     }
 }

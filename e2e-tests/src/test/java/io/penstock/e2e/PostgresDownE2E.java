@@ -1,16 +1,16 @@
 package io.penstock.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.bench.kill.Platform;
 import io.penstock.bench.kill.Registration;
 import io.penstock.bench.ledger.Verdict;
+import io.penstock.bench.wait.AwaitException;
 import io.penstock.e2e.KeyedPosts.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -21,32 +21,33 @@ class PostgresDownE2E {
     private static final Duration OUTAGE =
             Duration.parse(System.getProperty("penstock.outage", "PT60S"));
 
+    private static final Duration SHORT_OUTAGE = Duration.ofSeconds(8);
     private static final Duration BACK = Duration.ofSeconds(60);
     private static final Duration QUICKLY = Duration.ofSeconds(4);
-    private static final String TENANT = "/api/v1/tenants/postgres-down";
+    private static final String TENANT = "postgres-down";
+    private static final int MADE = 201;
+    private static final int UNAVAILABLE = 503;
 
     @Test
     void dataFlowsOnAndChangesTriedMeanwhileAreMadeOnce() {
         RunningPlatform on = SharedPlatform.get();
         Platform platform = on.platform();
         List<Long> others = othersThanPostgres(platform);
-        try (Scene scene = Scene.open(on, "postgres-down", 200);
-                var posts = new KeyedPosts(on)) {
-            posts.untilAnswered("tenant", "/api/v1/tenants", "{\"name\": \"postgres-down\"}", BACK);
+        try (Scene scene = Scene.open(on, TENANT, 200);
+                var sources = new KeyedSources(on, TENANT)) {
             scene.awaitDelivering();
-            Map<String, String> asked = new TreeMap<>();
-            ask(asked, posts, "before", 201);
-            outage(platform, posts, asked);
+            assertThat(sources.ask().status()).isEqualTo(MADE);
+            assertRefusedAtOnce(outage(platform, sources, OUTAGE));
             Duration goesOn = scene.awaitDeliveryGoesOn(Scene.GOES_ON);
             Report.line("delivery while PostgreSQL was away: after " + goesOn.toMillis() + " ms");
             platform.awaitReady("postgres", 1, BACK);
-            asked.forEach((key, body) -> posts.untilAnswered(key, TENANT + "/sources", body, BACK));
-            asked.forEach(
-                    (key, body) ->
-                            assertThat(posts.post(key, TENANT + "/sources", body).status())
-                                    .as("sent once more, %s", key)
-                                    .isEqualTo(201));
-            assertMadeOnce(on, asked);
+            sources.askAgainUntilMade();
+            assertThat(sources.askOnceMore())
+                    .as("answers to those who ask once more")
+                    .extracting(Answer::status)
+                    .containsOnly(MADE);
+            assertThat(sources.audited()).containsExactlyInAnyOrderElementsOf(sources.names());
+            sources.awaitLive(BACK);
             Verdict verdict = scene.judge();
             Report.verdict("PostgreSQL away for " + OUTAGE, verdict);
             Kills.assertNothingLost(verdict);
@@ -54,16 +55,44 @@ class PostgresDownE2E {
         assertThat(othersThanPostgres(platform)).as("no other restart").isEqualTo(others);
     }
 
+    @Test
+    void plantedBugsLoseChangesAndMakeThemTwice() {
+        String classes =
+                Checkout.plant("forgets-what-was-asked", "management-plane/backend").toString();
+        try (var planted =
+                        RunningPlatform.start(
+                                "postgres-planted", "--set", "backend.prepend=" + classes);
+                var sources = new KeyedSources(planted, TENANT)) {
+            assertThat(sources.ask().status()).isEqualTo(MADE);
+            sources.awaitLive(BACK);
+            outage(planted.platform(), sources, SHORT_OUTAGE);
+            planted.platform().awaitReady("postgres", 1, BACK);
+            sources.askAgainUntilMade();
+            assertThat(sources.askOnceMore())
+                    .as("tried twice by the planted bug")
+                    .extracting(Answer::status)
+                    .doesNotContain(MADE);
+            assertThatThrownBy(() -> sources.awaitLive(SHORT_OUTAGE))
+                    .as("lost by the planted bug")
+                    .isInstanceOf(AwaitException.class);
+        }
+    }
+
     /** Keeps PostgreSQL down, and asks for changes meanwhile. */
-    private static void outage(Platform platform, KeyedPosts posts, Map<String, String> asked) {
+    private static List<Answer> outage(Platform platform, KeyedSources sources, Duration length) {
         List<Answer> answers = new ArrayList<>();
         try (var _ = new KeptAway(platform, "postgres")) {
-            long end = System.nanoTime() + OUTAGE.toNanos();
+            long end = System.nanoTime() + length.toNanos();
             while (System.nanoTime() < end) {
-                answers.add(ask(asked, posts, "during", 0));
+                answers.add(sources.ask());
             }
         }
-        List<Answer> refused = answers.stream().filter(each -> each.status() == 503).toList();
+        return answers;
+    }
+
+    private static void assertRefusedAtOnce(List<Answer> answers) {
+        List<Answer> refused =
+                answers.stream().filter(each -> each.status() == UNAVAILABLE).toList();
         Duration away = refused.stream().map(Answer::took).reduce(Duration.ZERO, Duration::plus);
         Duration longest =
                 answers.stream().map(Answer::took).max(Duration::compareTo).orElseThrow();
@@ -78,41 +107,10 @@ class PostgresDownE2E {
                 .as("time in which changes were answered 503")
                 .isGreaterThan(OUTAGE.multipliedBy(9).dividedBy(10));
         assertThat(answers)
-                .filteredOn(answer -> answer.status() != 503)
+                .filteredOn(answer -> answer.status() != UNAVAILABLE)
                 .as("neither made nor refused for want of a database")
-                .allMatch(answer -> answer.status() == 201);
+                .allMatch(answer -> answer.status() == MADE);
         assertThat(longest).as("slowest answer").isLessThan(QUICKLY);
-    }
-
-    private static Answer ask(
-            Map<String, String> asked, KeyedPosts posts, String when, int expected) {
-        String name = when + "-" + asked.size();
-        String body = "{\"name\": \"" + name + "\"}";
-        asked.put(name, body);
-        Answer answer = posts.post(name, TENANT + "/sources", body);
-        if (expected != 0) {
-            assertThat(answer.status()).isEqualTo(expected);
-        }
-        return answer;
-    }
-
-    /** Every source is there and live, and the audit log has each once. */
-    private static void assertMadeOnce(RunningPlatform on, Map<String, String> asked) {
-        try (var api = on.api()) {
-            List<String> made = new ArrayList<>();
-            api.get("/tenants/postgres-down/audit?limit=500")
-                    .path("items")
-                    .forEach(
-                            entry -> {
-                                if (entry.path("action").asText().equals("source.created")) {
-                                    made.add(entry.path("resource").path("name").asText());
-                                }
-                            });
-            assertThat(made).containsExactlyInAnyOrderElementsOf(asked.keySet());
-            for (String name : asked.keySet()) {
-                api.awaitSource("postgres-down", name, BACK);
-            }
-        }
     }
 
     private static List<Long> othersThanPostgres(Platform platform) {
