@@ -118,7 +118,7 @@ public final class Appender implements AutoCloseable {
                 }
             }
         }
-        hurry.handedOver(submission.stamp().ingestTime());
+        hurry.handedOver(submission.stamp().ingestTime(), submission.items().size());
     }
 
     /** False when the producer takes no more for now; then the rest need not be tried. */

@@ -6,13 +6,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has the producer send at once what it would keep a while for company, as long as few requests
- * come: then waiting makes no batch fuller, and each event later.
+ * Has the producer send at once what it would keep a while for company, as long as few requests and
+ * events come: then waiting makes no batch fuller, and each event later.
  *
- * <p>At most {@link #FEW} requests in a window are hurried, so it costs the broker little.
+ * <p>At most {@link #FEW} requests in a window are hurried, so it costs the broker little; none is
+ * after a window of more than {@link #FEW_EVENTS} events.
  */
 final class Hurry implements AutoCloseable {
     static final int FEW = 2;
+    static final int FEW_EVENTS = 64;
 
     private static final Logger LOG = LoggerFactory.getLogger(Hurry.class);
 
@@ -23,6 +25,8 @@ final class Hurry implements AutoCloseable {
     private long began;
     private int before;
     private int now;
+    private int eventsBefore;
+    private int eventsNow;
 
     /**
      * Running.
@@ -40,25 +44,30 @@ final class Hurry implements AutoCloseable {
      * Told after each request that was handed to the producer; called in one thread.
      *
      * @param micros the time of the request
+     * @param events how many it brought
      * @return whether the producer is hurried
      */
-    boolean handedOver(long micros) {
-        boolean few = few(micros);
+    boolean handedOver(long micros, int events) {
+        boolean few = few(micros, events);
         if (few) {
             wanted.release();
         }
         return few;
     }
 
-    private boolean few(long micros) {
+    private boolean few(long micros, int events) {
         long lasted = Math.abs(micros - began);
         if (lasted >= window) {
-            before = lasted < 2 * window ? now : 0;
+            boolean next = lasted < 2 * window;
+            before = next ? now : 0;
+            eventsBefore = next ? eventsNow : 0;
             began = micros;
             now = 0;
+            eventsNow = 0;
         }
         now++;
-        return before <= FEW && now <= FEW;
+        eventsNow += events;
+        return before <= FEW && eventsBefore <= FEW_EVENTS && now <= FEW;
     }
 
     private void run() {

@@ -24,14 +24,14 @@ class HurryTest {
         int hurried = 0;
         for (int i = 0; i < requests; i++) {
             micros += apart;
-            hurried += hurry.handedOver(micros) ? 1 : 0;
+            hurried += hurry.handedOver(micros, 1) ? 1 : 0;
         }
         return hurried;
     }
 
     @Test
     void theProducerIsTold() throws InterruptedException {
-        assertThat(hurry.handedOver(micros)).isTrue();
+        assertThat(hurry.handedOver(micros, 1)).isTrue();
         assertThat(flushed.await(5, TimeUnit.SECONDS)).isTrue();
     }
 
@@ -50,5 +50,16 @@ class HurryTest {
         assertThat(hurried(1_000, WINDOW / 50)).isEqualTo(Hurry.FEW);
         micros += 2 * WINDOW;
         assertThat(hurried(1_000, WINDOW / 50)).isEqualTo(Hurry.FEW);
+    }
+
+    @Test
+    void afterManyEventsInFewRequestsNoneIsHurried() {
+        assertThat(hurry.handedOver(micros, 100)).isTrue();
+        for (int i = 0; i < 100; i++) {
+            micros += WINDOW;
+            assertThat(hurry.handedOver(micros, 100)).isFalse();
+        }
+        micros += 2 * WINDOW;
+        assertThat(hurry.handedOver(micros, 100)).isTrue();
     }
 }
