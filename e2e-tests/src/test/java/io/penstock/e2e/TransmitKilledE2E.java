@@ -3,6 +3,7 @@ package io.penstock.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.bench.ledger.Verdict;
+import io.penstock.e2e.Kills.Load;
 import org.junit.jupiter.api.Test;
 
 /** Killing transmit loses nothing, and delivery goes on by itself. */
@@ -12,8 +13,18 @@ class TransmitKilledE2E {
 
     @Test
     void acknowledgedEventsSurviveKillsOfTransmit() {
+        assertOnlyExplainedRepeats(Load.LIGHT, SLOW_SINK);
+    }
+
+    @Test
+    void underFullLoadToo() {
+        assertOnlyExplainedRepeats(Load.FULL);
+    }
+
+    private static void assertOnlyExplainedRepeats(Load load, String... sinkOptions) {
         var repeats = new Repeats();
-        Kills.assertNothingLost(Kills.run(SharedPlatform.get(), "transmit", repeats, SLOW_SINK));
+        Kills.assertNothingLost(
+                Kills.run(SharedPlatform.get(), "transmit", load, repeats, sinkOptions));
         assertThat(repeats.unexplained())
                 .as("repeated though neither in flight nor uncommitted at a kill")
                 .isZero();
