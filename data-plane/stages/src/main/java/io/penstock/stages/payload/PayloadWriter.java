@@ -15,8 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class PayloadWriter {
     private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
 
+    /** What is written stands here until its size is known; each thread writes one at a time. */
+    private static final ThreadLocal<byte[]> ROOM = ThreadLocal.withInitial(() -> new byte[4_096]);
+
+    private static final int LARGEST_KEPT = 64 << 10;
+
     private final int limit;
-    private byte[] buffer = new byte[1_024];
+    private byte[] buffer = ROOM.get();
     private int size;
 
     private PayloadWriter(int limit) {
@@ -27,6 +32,9 @@ final class PayloadWriter {
     static byte[] write(@Nullable Object value, int limit) throws TooLarge {
         var writer = new PayloadWriter(limit);
         writer.value(value);
+        if (writer.buffer.length <= LARGEST_KEPT) {
+            ROOM.set(writer.buffer);
+        }
         return Arrays.copyOf(writer.buffer, writer.size);
     }
 
