@@ -35,6 +35,7 @@ final class HttpHop extends Hop {
                 Vertx.vertx(
                         new VertxOptions()
                                 .setEventLoopPoolSize(1)
+                                .setPreferNativeTransport(true)
                                 .setFileSystemOptions(
                                         new FileSystemOptions()
                                                 .setFileCachingEnabled(false)

@@ -35,6 +35,7 @@ final class EventLoops implements AutoCloseable {
     private static VertxOptions options(int count) {
         return new VertxOptions()
                 .setEventLoopPoolSize(count)
+                .setPreferNativeTransport(true)
                 .setFileSystemOptions(
                         new FileSystemOptions()
                                 .setFileCachingEnabled(false)
