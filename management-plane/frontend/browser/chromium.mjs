@@ -21,11 +21,15 @@ export function launch() {
   });
 }
 
-/** A browser and a page that fails the test for every error of a script, and everything that its policy refuses. */
+/**
+ * A browser and a page that fails the test for every error of a script, and everything that its policy refuses. Nothing
+ * fades in or out, so that what is looked at is what there is.
+ */
 export async function open() {
   const browser = await launch();
   const context = await browser.newContext({
     viewport: WIDE,
+    reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();

@@ -20,6 +20,7 @@ export const theme = createTheme({
   colors: { water },
   defaultRadius: 'md',
   cursorType: 'pointer',
+  respectReducedMotion: true,
   autoContrast: true,
   luminanceThreshold: 0.32,
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif',
