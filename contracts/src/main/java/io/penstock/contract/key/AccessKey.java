@@ -29,8 +29,10 @@ public final class AccessKey {
         OPERATOR("pso"),
         /** A token of a tenant: may do in the API what its scopes say. */
         TOKEN("pst"),
-        /** An invitation: may join a tenant, once. */
-        INVITATION("psi");
+        /** An invitation: may join a tenant or the operators, once. */
+        INVITATION("psi"),
+        /** A reset link's: may set the password of one person anew, once. */
+        RESET("psr");
 
         private final String prefix;
 

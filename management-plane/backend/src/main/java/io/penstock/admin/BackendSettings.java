@@ -66,10 +66,19 @@ public interface BackendSettings {
 
     Invitation invitation();
 
-    /** Invitations to tenants. */
+    /** Invitations to tenants, and to the operators. */
     interface Invitation {
         /** How long one can be accepted. */
         @WithDefault("P7D")
+        Duration valid();
+    }
+
+    Reset reset();
+
+    /** Links that set a forgotten password anew. */
+    interface Reset {
+        /** How long one can be used. */
+        @WithDefault("PT24H")
         Duration valid();
     }
 

@@ -33,7 +33,7 @@ class Callers {
         return switch (key.kind()) {
             case OPERATOR -> operatorTokens.caller(key);
             case TOKEN -> apiTokens.caller(key);
-            case SOURCE, INVITATION -> Optional.empty();
+            case SOURCE, INVITATION, RESET -> Optional.empty();
         };
     }
 }

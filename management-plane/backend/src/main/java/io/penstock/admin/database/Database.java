@@ -37,12 +37,14 @@ public class Database {
     }
 
     /**
-     * Changes one tenant's rows. Changes of one tenant happen one after the other, so what a change
-     * has checked stays true until it commits, and generations rise in the order of commits.
+     * Changes one tenant's rows, or those of the {@link #PLATFORM}. Changes of one tenant happen
+     * one after the other, so what a change has checked stays true until it commits, and
+     * generations rise in the order of commits.
      */
     public <T> T changing(String tenant, Work<T> work) {
-        return reading(
-                tenant,
+        return seeing(
+                SEE_TENANT,
+                tenantOrPlatform(tenant),
                 transaction -> {
                     transaction.any(ONE_AT_A_TIME, tenant);
                     return work.run(transaction);
@@ -68,12 +70,12 @@ public class Database {
                         });
     }
 
-    /** Writes what belongs to no tenant, as the audit log of the platform. */
-    public <T> T changingPlatform(Work<T> work) {
+    /** Reads what belongs to the platform and to no tenant. */
+    public <T> T readingPlatform(Work<T> work) {
         return seeing(SEE_TENANT, PLATFORM, work);
     }
 
-    /** Reads the tenants' row that keeps the hash of a secret, which the caller has shown. */
+    /** Reads the row that keeps the hash of a secret, which the caller has shown. */
     public <T> T withSecret(String hash, Work<T> work) {
         return seeing(SEE_SECRET, hash, work);
     }
@@ -93,11 +95,14 @@ public class Database {
 
     /** The same, within a tenant or the platform. */
     public static void enterAny(Transaction transaction, String tenant) throws SQLException {
-        transaction.any(
-                SEE_TENANT, tenant.equals(PLATFORM) ? tenant : Names.require("tenant", tenant));
+        transaction.any(SEE_TENANT, tenantOrPlatform(tenant));
     }
 
-    /** Lets a transaction see to which tenants a person belongs. */
+    private static String tenantOrPlatform(String tenant) {
+        return tenant.equals(PLATFORM) ? tenant : Names.require("tenant", tenant);
+    }
+
+    /** Lets a transaction see to which tenants a person belongs, and the person's reset link. */
     public static void seePerson(Transaction transaction, String person) throws SQLException {
         transaction.any(SEE_PERSON, person);
     }

@@ -1,14 +1,11 @@
 package io.penstock.admin.member;
 
-import io.penstock.admin.audit.AuditEntry;
 import io.penstock.admin.caller.Actor;
 import io.penstock.admin.caller.Address;
 import io.penstock.admin.database.Database;
-import io.penstock.admin.member.Invitations.Found;
 import io.penstock.admin.outbox.Change;
 import io.penstock.admin.outbox.Changes;
 import io.penstock.admin.person.Account;
-import io.penstock.admin.person.Memberships;
 import io.penstock.admin.person.NewPassword;
 import io.penstock.admin.person.Passwords;
 import io.penstock.admin.person.People;
@@ -22,7 +19,6 @@ import io.penstock.contract.key.AccessKey;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 
 /** People accept invitations: with a new account, or with the one that they have. */
@@ -65,13 +61,13 @@ class Acceptance {
      *
      * @param token as it is in the link
      * @param document with {@code password}, for a new account also {@code name}
-     * @return the account that now belongs to the tenant
+     * @return the account that now has what it was invited to
      */
     Account accept(String token, Document document, Address address) {
         limits.begin(address);
-        Found found = found(token);
+        Invited found = found(token);
         limits.succeeded(address);
-        String email = found.invitation().email();
+        String email = found.email();
         Optional<Account> known = signIns.account(email);
         Account account =
                 known.isPresent()
@@ -79,18 +75,17 @@ class Acceptance {
                         : fresh(email, document);
         Actor actor = Actor.person(account.person().id(), email);
         return changes.in(
-                found.tenant(), actor, change -> join(change, found, account, known.isEmpty()));
+                found.where(), actor, change -> join(change, found, account, known.isEmpty()));
     }
 
-    private Found found(String token) {
+    private Invited found(String token) {
         String hash =
                 AccessKey.parse(token)
                         .filter(key -> key.kind() == AccessKey.Kind.INVITATION)
                         .map(AccessKey::hash)
                         .orElseThrow(() -> new ProblemException(UNKNOWN));
         return database.withSecret(
-                        hash,
-                        transaction -> Invitations.withHash(transaction, hash, time.instant()))
+                        hash, transaction -> Invited.withHash(transaction, hash, time.instant()))
                 .orElseThrow(() -> new ProblemException(UNKNOWN));
     }
 
@@ -108,26 +103,39 @@ class Acceptance {
         return new Account(person, passwords.hash(password.orElseThrow()), false);
     }
 
-    private static Account join(Change change, Found found, Account account, boolean fresh)
+    private static Account join(Change change, Invited found, Account account, boolean fresh)
             throws SQLException {
-        Invitation invitation = found.invitation();
-        if (!Invitations.remove(change.transaction(), found.tenant(), invitation.id())) {
+        if (!found.take(change.transaction())) {
             throw new ProblemException(UNKNOWN);
         }
-        if (fresh && !People.add(change.transaction(), account, change.at())) {
+        if (fresh) {
+            add(change, account);
+        } else {
+            refuseIfChanged(change, account);
+        }
+        found.admit(change, account.person());
+        return People.account(change.transaction(), account.person().id()).orElseThrow();
+    }
+
+    private static void add(Change change, Account account) throws SQLException {
+        if (!People.add(change.transaction(), account, change.at())) {
             throw ProblemException.conflict(
                     "exists",
-                    "An account for '" + invitation.email() + "' was made meanwhile. Try again.");
+                    "An account for '"
+                            + account.person().email()
+                            + "' was made meanwhile. Try again.");
         }
-        Memberships.add(
-                change.transaction(),
-                found.tenant(),
-                account.person().id(),
-                invitation.role(),
-                change.at());
-        change.audit(
-                AuditEntry.created(
-                        "person", invitation.email(), Map.of("role", invitation.role().text())));
-        return account;
+    }
+
+    /** What was proven with a password that has just been reset was proven by somebody else. */
+    private static void refuseIfChanged(Change change, Account proven) throws SQLException {
+        boolean same =
+                People.locked(change.transaction(), proven.person().id())
+                        .filter(now -> now.passwordHash().equals(proven.passwordHash()))
+                        .isPresent();
+        if (!same) {
+            throw ProblemException.conflict(
+                    "password_changed", "The account's password was changed meanwhile. Try again.");
+        }
     }
 }

@@ -31,8 +31,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "People")
 public class InvitationResource {
-    private static final int MOST_EMAIL = 254;
-
     private final SecureRandom random = new SecureRandom();
     private final Tenancy tenancy;
     private final CurrentRequest request;
@@ -52,7 +50,7 @@ public class InvitationResource {
             @RequestBody(content = @Content(schema = @Schema(ref = "NewInvitation")))
                     Document document) {
         document.only("email", "role");
-        String email = email(document);
+        String email = Emails.read(document);
         Optional<Role> role = Roles.read(document);
         document.check();
         AccessKey token = AccessKey.make(AccessKey.Kind.INVITATION, random::nextBytes);
@@ -74,14 +72,6 @@ public class InvitationResource {
                             return change.remember(path, invitation);
                         });
         return Created.at(path, made.withLink(request.origin() + "/invitation#" + token.reveal()));
-    }
-
-    private static String email(Document document) {
-        String email = document.text("email", MOST_EMAIL).map(Emails::normal).orElse("");
-        if (!email.isEmpty() && !Emails.valid(email)) {
-            document.violation("/email", "email", "'" + email + "' is no e-mail address");
-        }
-        return email;
     }
 
     @DELETE

@@ -6,6 +6,7 @@ import io.penstock.admin.file.OwnerOnlyFile;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -42,19 +43,29 @@ public class FirstOperator {
      * before it was used; before the door opens.
      */
     public void install(Transactions transactions) {
-        Optional<Account> operator = transactions.run(People::firstOperator);
-        if (operator.isEmpty()) {
+        List<Person> operators = transactions.run(People::operators);
+        if (operators.isEmpty()) {
             make(transactions);
-        } else if (!operator.get().mustChangePassword()) {
-            chosen();
+            return;
+        }
+        Optional<Account> waiting =
+                transactions
+                        .run(transaction -> People.withEmail(transaction, EMAIL))
+                        .filter(account -> account.person().operator())
+                        .filter(Account::mustChangePassword);
+        if (waiting.isEmpty()) {
+            chosen(EMAIL);
         } else if (file.read().isEmpty()) {
-            renew(transactions, operator.get());
+            renew(transactions, waiting.get());
         }
     }
 
-    /** The operator has chosen a password: the file goes. */
-    public void chosen() {
-        if (file.remove()) {
+    /**
+     * Somebody has chosen a password, or is no operator any more: if it is the first, the file
+     * goes.
+     */
+    public void chosen(String email) {
+        if (email.equals(EMAIL) && file.remove()) {
             LOG.info("One-time password of the first operator is removed");
         }
     }

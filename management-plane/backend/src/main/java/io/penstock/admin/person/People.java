@@ -1,9 +1,11 @@
 package io.penstock.admin.person;
 
+import io.penstock.admin.database.Database;
 import io.penstock.admin.database.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,11 +25,21 @@ public final class People {
         return transaction.one("select * from person where id = ?", People::account, id);
     }
 
-    /** The first operator there is. */
-    static Optional<Account> firstOperator(Transaction transaction) throws SQLException {
-        return transaction.one(
-                "select * from person where operator order by created_at, id limit 1",
-                People::account);
+    /** The account of a person, which nobody else changes or adds to a tenant until the commit. */
+    public static Optional<Account> locked(Transaction transaction, String id) throws SQLException {
+        return transaction.one("select * from person where id = ? for update", People::account, id);
+    }
+
+    /** The operators of the platform, by e-mail address. */
+    public static List<Person> operators(Transaction transaction) throws SQLException {
+        return transaction.list(
+                "select * from person where operator order by email", People::person);
+    }
+
+    /** Makes a person an operator, or no longer one. */
+    public static void changeOperator(Transaction transaction, String id, boolean operator)
+            throws SQLException {
+        transaction.run("update person set operator = ? where id = ?", operator, id);
     }
 
     /** A person who was not there before, with an id of their own. */
@@ -53,10 +65,12 @@ public final class People {
                 == 1;
     }
 
-    /** Replaces how a person signs in. */
+    /** Replaces how a person signs in; a reset link of theirs is no longer good. */
     public static void changePassword(
             Transaction transaction, String id, String hash, boolean mustChange)
             throws SQLException {
+        Database.seePerson(transaction, id);
+        transaction.run("delete from password_reset where person_id = ?", id);
         transaction.run(
                 "update person set password = ?, must_change_password = ? where id = ?",
                 hash,

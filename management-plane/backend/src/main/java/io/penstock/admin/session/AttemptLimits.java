@@ -17,9 +17,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Slows down whoever guesses passwords or invitations, by account and by address. An attempt counts
- * as failed from its beginning, so that many at once gain nothing, until it is said to have
- * succeeded.
+ * Slows down whoever guesses passwords, invitations or reset links, by account and by address. An
+ * attempt counts as failed from its beginning, so that many at once gain nothing, until it is said
+ * to have succeeded.
  */
 @Singleton
 public class AttemptLimits {
@@ -63,9 +63,15 @@ public class AttemptLimits {
     public void succeeded(Address address, String email) {
         succeeded(address);
         database.withoutTenant(
-                transaction ->
-                        transaction.run(
-                                "delete from sign_in_failure where subject = ?", ofAccount(email)));
+                transaction -> {
+                    forget(transaction, email);
+                    return email;
+                });
+    }
+
+    /** Forgets the failures of an account. */
+    public static void forget(Transaction transaction, String email) throws SQLException {
+        transaction.run("delete from sign_in_failure where subject = ?", ofAccount(email));
     }
 
     private void begin(int free, String subject) {

@@ -22,7 +22,7 @@ import java.util.Optional;
 
 /**
  * The table of sessions. One ends when it has not been used for a while, at the latest after a
- * longer while, when its person signs out, and when they change the password elsewhere.
+ * longer while, when its person signs out, and when their password is changed elsewhere.
  */
 @Singleton
 public class Sessions {
@@ -155,6 +155,11 @@ public class Sessions {
     /** Ends all sessions of a person but one. */
     static void endOthers(Transaction transaction, String person, String kept) throws SQLException {
         transaction.run("delete from session where person_id = ? and hash <> ?", person, kept);
+    }
+
+    /** Ends all sessions of a person. */
+    public static void endAll(Transaction transaction, String person) throws SQLException {
+        transaction.run("delete from session where person_id = ?", person);
     }
 
     private record Stored(String person, Instant createdAt, Instant seenAt) {}

@@ -81,7 +81,8 @@ public class SignIns {
     /** Replaces the caller's password and ends their other sessions. */
     void change(Caller.SignedIn caller, String password) {
         String hash = passwords.hash(password);
-        database.changingPlatform(
+        database.changing(
+                Database.PLATFORM,
                 transaction -> {
                     People.changePassword(transaction, caller.id(), hash, false);
                     Sessions.endOthers(transaction, caller.id(), caller.session());
@@ -93,8 +94,6 @@ public class SignIns {
                     return caller;
                 });
         LOG.infof("Password is changed person=%s", caller.id());
-        if (caller.operator() && caller.mustChangePassword()) {
-            firstOperator.chosen();
-        }
+        firstOperator.chosen(caller.email());
     }
 }

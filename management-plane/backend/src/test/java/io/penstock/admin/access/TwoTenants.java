@@ -94,6 +94,7 @@ final class TwoTenants {
         accounts.invitation(THEIRS, "hidden-too@matrix.example", "viewer");
         accounts.token(THEIRS, "admin");
         operator.post(path + "/bins", "{\"name\": \"hidden-bin\"}");
+        theirNames.put("operator", operator.get("/api/v1/operators").text("items/0/id"));
         theirNames.put("bin", "hidden-bin");
         theirNames.put(
                 "test", operator.post(path + "/destinations/hidden-sink/tests", "{}").text("id"));
@@ -122,9 +123,9 @@ final class TwoTenants {
         return names;
     }
 
-    /** Everything the other tenant has and says, as its operator sees it. */
+    /** Everything the other tenant has and says, as its operator sees it, and who that is. */
     String theirs() {
-        var seen = new StringBuilder();
+        var seen = new StringBuilder(operator.get("/api/v1/operators").body());
         for (String list :
                 List.of(
                         "",

@@ -149,10 +149,12 @@ class CatalogIT {
                         "penstock_app idempotency_key: DELETE, INSERT, SELECT",
                         "penstock_app invitation: DELETE, INSERT, SELECT",
                         "penstock_app membership: DELETE, INSERT, SELECT, UPDATE (role)",
+                        "penstock_app operator_invitation: DELETE, INSERT, SELECT",
                         "penstock_app operator_token: DELETE, INSERT, SELECT",
                         "penstock_app outbox: INSERT",
+                        "penstock_app password_reset: DELETE, INSERT, SELECT",
                         "penstock_app person: INSERT, SELECT, UPDATE (must_change_password),"
-                                + " UPDATE (name), UPDATE (password)",
+                                + " UPDATE (name), UPDATE (operator), UPDATE (password)",
                         "penstock_app pipe: DELETE, INSERT, SELECT, UPDATE",
                         "penstock_app pipe_destination: DELETE, INSERT, SELECT",
                         "penstock_app pipe_revision: DELETE, INSERT, SELECT",
