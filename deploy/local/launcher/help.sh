@@ -14,6 +14,7 @@ Usage: ./penstock VERB [OPTIONS]
   test      the whole test; sets up by itself what it needs
   bench     list the benchmarks, or run one
   ctl       the command line: sign in, apply, get, send, doctor; ctl --help lists its verbs
+  password  print a one-time password for EMAIL, whose own is forgotten; it ends their sessions
   down      stop everything, whoever started it
   version   print the version
   help      print this

@@ -8,6 +8,7 @@ const PAGES = [
   '/tenants',
   '/audit',
   '/platform',
+  '/operators',
   `/t/${TENANT}`,
   `/t/${TENANT}/start`,
   `/t/${TENANT}/sources`,

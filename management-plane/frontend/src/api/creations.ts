@@ -1,4 +1,4 @@
-const CREATES = /^\/api\/v1\/tenants(\/|$)/;
+const CREATES = /^\/api\/v1\/(tenants(\/|$)|operators\/|resets$)/;
 
 /** Keys of creations that got no answer: the same request again carries the same key. */
 const keys = new Map<string, string>();

@@ -79,6 +79,19 @@ export interface Invitation {
   link?: string;
 }
 
+/** An operator of the platform. */
+export type Operator = Session['person'];
+export type OperatorInvitation = Omit<Invitation, 'role'>;
+
+/** Sets a person's password anew, once. */
+export interface ResetLink {
+  id: string;
+  email: string;
+  createdAt: string;
+  expiresAt: string;
+  link?: string;
+}
+
 export interface ApiToken {
   id: string;
   name: string;

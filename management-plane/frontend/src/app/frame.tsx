@@ -39,6 +39,12 @@ export const invitation = createRoute({
   component: lazyRouteComponent(() => import('../session/AcceptInvitation')),
 });
 
+export const reset = createRoute({
+  getParentRoute: () => root,
+  path: '/reset',
+  component: lazyRouteComponent(() => import('../reset/SetPassword')),
+});
+
 /** Everything behind a sign-in. */
 export const inside = createRoute({
   getParentRoute: () => root,

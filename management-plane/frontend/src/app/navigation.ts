@@ -46,5 +46,6 @@ export const PLACES = [
 export const PLATFORM = [
   { to: '/tenants', label: 'Tenants', icon: createElement(TenantIcon), everybody: true },
   { to: '/platform', label: 'Workers and topics', icon: createElement(WorkersIcon), everybody: false },
+  { to: '/operators', label: 'Operators', icon: createElement(PeopleIcon), everybody: false },
   { to: '/audit', label: 'Audit of all tenants', icon: createElement(AuditIcon), everybody: false },
 ] as const;

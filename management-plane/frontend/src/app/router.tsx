@@ -1,7 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { ErrorScreen } from './ErrorScreen';
-import { inside, invitation, password, root, shell, signIn } from './frame';
+import { inside, invitation, password, reset, root, shell, signIn } from './frame';
 import { tenantRoutes } from './tenantRoutes';
 
 const home = createRoute({
@@ -35,10 +35,20 @@ const platform = createRoute({
   component: lazyRouteComponent(() => import('../platform/PlatformPage')),
 });
 
+const operators = createRoute({
+  getParentRoute: () => shell,
+  path: '/operators',
+  component: lazyRouteComponent(() => import('../operator/OperatorsPage')),
+});
+
 const routeTree = root.addChildren([
   signIn,
   invitation,
-  inside.addChildren([password, shell.addChildren([home, tenants, allAudit, platform, tenantRoutes])]),
+  reset,
+  inside.addChildren([
+    password,
+    shell.addChildren([home, tenants, allAudit, platform, operators, tenantRoutes]),
+  ]),
 ]);
 
 export function makeRouter(queries: QueryClient) {

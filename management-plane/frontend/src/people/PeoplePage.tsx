@@ -2,8 +2,10 @@ import { Button, Select, Table } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import type { Invitation, Person, Role } from '../api/types';
-import { useMay } from '../session/session';
+import type { Person, Role } from '../api/types';
+import { MakeReset } from '../reset/MakeReset';
+import { resetMember } from '../reset/resets';
+import { useMay, useSession } from '../session/session';
 import { Confirm } from '../ui/Confirm';
 import { Empty } from '../ui/Empty';
 import { Failure } from '../ui/Failure';
@@ -11,8 +13,8 @@ import { PlusIcon } from '../ui/icons';
 import { Loaded } from '../ui/Loaded';
 import { Page } from '../ui/Page';
 import { Rows } from '../ui/Rows';
-import { Section } from '../ui/Section';
 import { When } from '../ui/When';
+import { Invited } from './Invited';
 import { InvitePerson } from './InvitePerson';
 import { changeRole, peopleOptions, ROLES, removePerson, withdraw } from './people';
 
@@ -20,6 +22,8 @@ export default function PeoplePage() {
   const { tenant } = useParams({ from: '/inside/shell/t/$tenant/people' });
   const query = useQuery(peopleOptions(tenant));
   const mayOwn = useMay(tenant, 'owner');
+  const queries = useQueryClient();
+  const again = () => queries.invalidateQueries({ queryKey: peopleOptions(tenant).queryKey });
   const [opened, { open, close }] = useDisclosure();
   const button = mayOwn && (
     <Button leftSection={<PlusIcon />} onClick={open}>
@@ -40,7 +44,11 @@ export default function PeoplePage() {
               <Members tenant={tenant} people={people} mayOwn={mayOwn} />
             )}
             {invitations.length > 0 && (
-              <Invitations tenant={tenant} invitations={invitations} mayOwn={mayOwn} />
+              <Invited
+                invitations={invitations}
+                mayWithdraw={mayOwn}
+                withdraw={(id) => withdraw(tenant, id).then(again)}
+              />
             )}
           </>
         )}
@@ -50,6 +58,7 @@ export default function PeoplePage() {
 }
 
 function Members({ tenant, people, mayOwn }: { tenant: string; people: Person[]; mayOwn: boolean }) {
+  const me = useSession().person.id;
   const queries = useQueryClient();
   const again = () => queries.invalidateQueries({ queryKey: peopleOptions(tenant).queryKey });
   const changing = useMutation({
@@ -80,6 +89,9 @@ function Members({ tenant, people, mayOwn }: { tenant: string; people: Person[];
               <When at={person.joinedAt} relative />
             </Table.Td>
             <Table.Td ta="right">
+              {mayOwn && person.id !== me && (
+                <MakeReset email={person.email} make={() => resetMember(tenant, person.id)} />
+              )}
               {mayOwn && (
                 <Confirm
                   label="Remove"
@@ -95,52 +107,5 @@ function Members({ tenant, people, mayOwn }: { tenant: string; people: Person[];
         ))}
       </Rows>
     </>
-  );
-}
-
-function Invitations({
-  tenant,
-  invitations,
-  mayOwn,
-}: {
-  tenant: string;
-  invitations: Invitation[];
-  mayOwn: boolean;
-}) {
-  const queries = useQueryClient();
-  const take = async (id: string) => {
-    await withdraw(tenant, id);
-    await queries.invalidateQueries({ queryKey: peopleOptions(tenant).queryKey });
-  };
-  return (
-    <Section title="Invited">
-      <Table.ScrollContainer minWidth={560}>
-        <Table>
-          <Table.Tbody>
-            {invitations.map((invitation) => (
-              <Table.Tr key={invitation.id}>
-                <Table.Td>{invitation.email}</Table.Td>
-                <Table.Td>{invitation.role}</Table.Td>
-                <Table.Td>
-                  expires <When at={invitation.expiresAt} relative />
-                </Table.Td>
-                <Table.Td ta="right">
-                  {mayOwn && (
-                    <Confirm
-                      label="Withdraw"
-                      name={`Withdraw the invitation of ${invitation.email}`}
-                      question="Withdraw this invitation?"
-                      explanation="Its link stops working."
-                      verb="Withdraw"
-                      act={() => take(invitation.id)}
-                    />
-                  )}
-                </Table.Td>
-              </Table.Tr>
-            ))}
-          </Table.Tbody>
-        </Table>
-      </Table.ScrollContainer>
-    </Section>
   );
 }

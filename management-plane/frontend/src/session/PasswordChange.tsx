@@ -33,7 +33,7 @@ export default function PasswordChange() {
   return (
     <Door
       title={forced ? 'Choose your own password' : 'Change your password'}
-      lead={forced ? 'The one you signed in with was made for the first time only.' : session?.person.email}
+      lead={forced ? 'The one you signed in with is good for this one time only.' : session?.person.email}
     >
       <Form
         submit={() => {

@@ -1,4 +1,4 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, PasswordInput, Stack, Text, TextInput } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouter, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -53,6 +53,9 @@ export default function SignIn() {
           <Button type="submit" loading={signIn.isPending}>
             Sign in
           </Button>
+          <Text size="sm" c="dimmed">
+            Forgotten your password? An owner of your tenant can make a reset link.
+          </Text>
         </Stack>
       </Form>
     </Door>

@@ -60,6 +60,7 @@ class LauncherTest {
                         "  test  ",
                         "  bench  ",
                         "  ctl  ",
+                        "  password  ",
                         "  down  ",
                         "  version  ");
     }
@@ -84,6 +85,15 @@ class LauncherTest {
 
         assertThat(said.status()).isZero();
         assertThat(said.out()).contains("Nothing is running.");
+    }
+
+    @Test
+    void passwordNeedsAnAddressAndARunningPlatform() throws Exception {
+        assertThat(penstock("password").err()).contains("the e-mail address of an account");
+        var said = penstock("password", "ada@example.com");
+
+        assertThat(said.status()).isEqualTo(1);
+        assertThat(said.err()).contains("is not up", "./penstock up");
     }
 
     @Test

@@ -160,6 +160,36 @@ class ResourcesTest {
     }
 
     @Test
+    void passwordsAreMadeForPeopleWhateverTheTenant() {
+        String once = "{'id': 'r1', 'email': 'a@x.example', 'link': 'http://x/reset#psr_1'}";
+        api.on("POST /api/v1/resets", 201, once);
+        api.on("POST /api/v1/resets/one-time", 200, "{'email': 'a@x.example', 'password': 'p-q'}");
+
+        Run.Said link = Run.at(api, folder).run("create", "reset", "a@x.example");
+        Run.Said password = Run.at(api, folder).run("create", "password", "a@x.example");
+
+        assertThat(link.out()).as(link.err()).isEqualTo("http://x/reset#psr_1\n");
+        assertThat(password.out()).as(password.err()).isEqualTo("p-q\n");
+        assertThat(password.err()).contains("a@x.example").doesNotContain("p-q");
+        assertThat(api.asked("POST"))
+                .allSatisfy(
+                        asked -> assertThat(asked.body()).isEqualTo("{\"email\":\"a@x.example\"}"));
+    }
+
+    @Test
+    void operatorsAreListedWhateverTheTenant() {
+        api.on(
+                "GET /api/v1/operators?limit=500",
+                200,
+                "{'items': [{'id': '1', 'email': 'a@x.example', 'name': 'Ada'}]}");
+
+        Run.Said said = Run.at(api, folder).run("get", "operators");
+
+        assertThat(said.status()).as(said.err()).isZero();
+        assertThat(said.out()).contains("EMAIL", "a@x.example", "Ada");
+    }
+
+    @Test
     void secretGoesIntoANewFileOfItsOwner() throws IOException {
         api.on("POST " + TENANT + "/tokens", 201, "{'id': 't1', 'token': 'pst_once'}");
         Path file = folder.resolve("ci.token");

@@ -25,6 +25,7 @@ final class Routes {
                     Route.of("PUT", API + "/session/password", SIGNED_IN),
                     Route.of("POST", API + "/invitations/accept", OPEN),
                     Route.of("POST", API + "/resets", OPERATOR),
+                    Route.of("POST", API + "/resets/one-time", OPERATOR),
                     Route.of("POST", API + "/resets/use", OPEN),
                     Route.of("GET", API + "/operators", OPERATOR),
                     Route.of("DELETE", API + "/operators/{operator}", OPERATOR),

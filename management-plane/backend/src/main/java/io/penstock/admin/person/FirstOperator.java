@@ -21,12 +21,6 @@ public class FirstOperator {
 
     private static final Logger LOG = Logger.getLogger(FirstOperator.class);
 
-    /** Without those that are taken for others. */
-    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
-
-    private static final int GROUPS = 5;
-    private static final int GROUP = 4;
-
     private final SecureRandom random = new SecureRandom();
     private final Passwords passwords;
     private final InstantSource time;
@@ -73,7 +67,7 @@ public class FirstOperator {
     /** The file comes first: a start that ends in between goes on with its password. */
     private void make(Transactions transactions) {
         String hash =
-                passwords.hash(file.read().filter(FirstOperator::whole).orElseGet(this::show));
+                passwords.hash(file.read().filter(OneTimePassword::whole).orElseGet(this::show));
         var account = new Account(People.fresh(EMAIL, "Operator", true), hash, true);
         transactions.run(transaction -> People.add(transaction, account, time.instant()));
         LOG.infof("First operator is made person=%s", account.person().id());
@@ -95,19 +89,17 @@ public class FirstOperator {
         return made;
     }
 
-    private static boolean whole(String password) {
-        return password.length() == GROUPS * (GROUP + 1) - 1;
+    /** A password that is good for choosing another only. */
+    public String oneTimePassword() {
+        return OneTimePassword.make(random);
     }
 
-    /** Some 99 random bits in groups of letters that can be read aloud. */
-    private String oneTimePassword() {
-        var made = new StringBuilder();
-        for (int i = 0; i < GROUPS * GROUP; i++) {
-            if (i > 0 && i % GROUP == 0) {
-                made.append('-');
-            }
-            made.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+    /**
+     * Somebody has been given a one-time password: if it is the first operator, the file has it.
+     */
+    public void given(Person person, String password) {
+        if (person.operator() && person.email().equals(EMAIL)) {
+            file.write(password);
         }
-        return made.toString();
     }
 }

@@ -4,8 +4,6 @@ import io.penstock.admin.caller.CurrentRequest;
 import io.penstock.admin.database.Database;
 import io.penstock.admin.outbox.Changes;
 import io.penstock.admin.person.Emails;
-import io.penstock.admin.person.People;
-import io.penstock.admin.problem.ProblemException;
 import io.penstock.admin.request.Created;
 import io.penstock.admin.request.Document;
 import io.penstock.contract.key.AccessKey;
@@ -60,16 +58,23 @@ public class ResetResource {
         ResetLink made =
                 changes.in(
                         Database.PLATFORM,
-                        change -> {
-                            String person =
-                                    People.withEmail(change.transaction(), email)
-                                            .orElseThrow(
-                                                    () -> ProblemException.missing("person", email))
-                                            .person()
-                                            .id();
-                            return resets.make(change, person, token, PATH);
-                        });
+                        change -> resets.make(change, Resets.idOf(change, email), token, PATH));
         return Created.at(PATH, made.withLink(request.origin() + "/reset#" + token.reveal()));
+    }
+
+    @POST
+    @Path("one-time")
+    @Tag(name = "Operators")
+    @Operation(
+            summary =
+                    "Give anybody a one-time password, which must be changed at sign-in; all their"
+                            + " sessions end")
+    public OneTime oneTime(
+            @RequestBody(content = @Content(schema = @Schema(ref = "NewReset")))
+                    Document document) {
+        String email = Emails.read(document.only("email"));
+        document.check();
+        return resets.oneTime(email);
     }
 
     @POST

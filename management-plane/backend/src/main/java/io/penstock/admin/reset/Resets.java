@@ -72,6 +72,17 @@ class Resets {
      *     no
      */
     ResetLink make(Change change, String id, AccessKey token, String path) throws SQLException {
+        Person person = resettable(change, id);
+        var made =
+                new ResetLink(
+                        token.id(), person.email(), change.at(), change.at().plus(valid), null);
+        ResetLinks.replace(change, id, made, token);
+        change.audit(AuditEntry.created("reset_link", made.id(), made.document()));
+        return change.remember(path, made);
+    }
+
+    /** The person, if it is the caller's to reset their password. */
+    private static Person resettable(Change change, String id) throws SQLException {
         Person person =
                 People.locked(change.transaction(), id)
                         .orElseThrow(() -> ProblemException.missing("person", id))
@@ -84,12 +95,7 @@ class Resets {
         if (!ResetRule.allows(change.transaction(), change.actor(), person)) {
             throw new ProblemException(operatorsOnly(person));
         }
-        var made =
-                new ResetLink(
-                        token.id(), person.email(), change.at(), change.at().plus(valid), null);
-        ResetLinks.replace(change, id, made, token);
-        change.audit(AuditEntry.created("reset_link", made.id(), made.document()));
-        return change.remember(path, made);
+        return person;
     }
 
     private static Problem operatorsOnly(Person person) {
@@ -150,10 +156,46 @@ class Resets {
                 || !ResetLinks.take(transaction, found)) {
             throw new ProblemException(UNKNOWN);
         }
-        People.changePassword(transaction, person.id(), hash, false);
-        Sessions.endAll(transaction, person.id());
-        AttemptLimits.forget(transaction, person.email());
+        replace(change, person, hash, false);
         change.audit(AuditEntry.of("password.reset", "person", person.email()));
         return person;
+    }
+
+    /** Nobody goes on with the old password, or with what failed with it. */
+    private static void replace(Change change, Person person, String hash, boolean mustChange)
+            throws SQLException {
+        People.changePassword(change.transaction(), person.id(), hash, mustChange);
+        Sessions.endAll(change.transaction(), person.id());
+        AttemptLimits.forget(change.transaction(), person.email());
+    }
+
+    /**
+     * Gives somebody a one-time password, which is shown once; all their sessions end.
+     *
+     * @throws ProblemException 404 when nobody has the e-mail address; else as {@link #make}
+     */
+    OneTime oneTime(String email) {
+        String password = firstOperator.oneTimePassword();
+        String hash = passwords.hash(password);
+        Person person =
+                changes.in(
+                        Database.PLATFORM,
+                        change -> {
+                            Person found = resettable(change, idOf(change, email));
+                            replace(change, found, hash, true);
+                            change.audit(AuditEntry.of("password.one_time", "person", email));
+                            firstOperator.given(found, password);
+                            return found;
+                        });
+        LOG.infof("One-time password is made person=%s", person.id());
+        return new OneTime(email, password);
+    }
+
+    /** The id of whoever has an e-mail address; else 404. */
+    static String idOf(Change change, String email) throws SQLException {
+        return People.withEmail(change.transaction(), email)
+                .orElseThrow(() -> ProblemException.missing("person", email))
+                .person()
+                .id();
     }
 }

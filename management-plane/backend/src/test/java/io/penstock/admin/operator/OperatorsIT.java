@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.admin.fixture.Accounts;
 import io.penstock.admin.fixture.Api;
 import io.penstock.admin.fixture.Api.Answer;
+import io.penstock.admin.fixture.BackendProcess;
 import io.penstock.admin.fixture.Platform;
+import io.penstock.local.fixture.PostgresFixture;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Operators are invited, join and are removed; one always stays. */
 class OperatorsIT {
@@ -147,6 +155,32 @@ class OperatorsIT {
         assertThat(last.text("code")).isEqualTo("last_operator");
         assertThat(last.text("detail")).contains(FIRST);
         assertThat(token.get(OPERATORS).items("items")).hasSize(1);
+    }
+
+    @Test
+    void oneStaysWhenAllAreRemovedAtTheSameMoment(@TempDir Path home) throws Exception {
+        String kafka = Platform.shared().kafka().bootstrap();
+        try (var postgres = PostgresFixture.start();
+                var backend = BackendProcess.launch(home, kafka, postgres.rolesFile()).ready();
+                var threads = Executors.newFixedThreadPool(6)) {
+            Api own = backend.api();
+            for (String name : List.of("a", "b", "c", "d", "e")) {
+                new Accounts(own).accept(secret(invite(own, name + "@ops.example")), name);
+            }
+            List<Callable<Answer>> removals =
+                    IntStream.range(0, 6)
+                            .mapToObj(i -> own.get(OPERATORS).text("items/" + i + "/id"))
+                            .<Callable<Answer>>map(id -> () -> own.delete(OPERATORS + "/" + id))
+                            .toList();
+
+            List<Integer> statuses = new ArrayList<>();
+            for (var removal : threads.invokeAll(removals)) {
+                statuses.add(removal.get().status());
+            }
+
+            assertThat(statuses).containsOnlyOnce(409).filteredOn(s -> s == 204).hasSize(5);
+            assertThat(own.get(OPERATORS).items("items")).hasSize(1);
+        }
     }
 
     @Test

@@ -84,6 +84,82 @@ class FirstOperatorIT {
         }
     }
 
+    @Test
+    void operatorWhoForgotThePasswordIsGivenAOneTimePasswordThatOutlivesARestart(@TempDir Path home)
+            throws Exception {
+        try (var postgres = PostgresFixture.start()) {
+            String given;
+            try (var backend = BackendProcess.launch(home, kafka, postgres.rolesFile()).ready()) {
+                String first = Files.readString(backend.passwordFile()).strip();
+                Api operator = operator(backend, first);
+                choose(operator, first);
+                assertThat(backend.passwordFile()).doesNotExist();
+
+                given =
+                        backend.api()
+                                .post(
+                                        "/api/v1/resets/one-time",
+                                        "{\"email\": \"operator@localhost\"}")
+                                .text("password");
+
+                assertThat(operator.get("/api/v1/session").status()).isEqualTo(401);
+            }
+            try (var backend = BackendProcess.launch(home, kafka, postgres.rolesFile()).ready()) {
+                assertThat(Files.readString(backend.passwordFile()).strip()).isEqualTo(given);
+                choose(operator(backend, given), given);
+                assertThat(backend.passwordFile()).doesNotExist();
+            }
+        }
+    }
+
+    @Test
+    void passwordFileIsTheFirstOperatorsAlone(@TempDir Path home) throws Exception {
+        try (var postgres = PostgresFixture.start();
+                var backend = BackendProcess.launch(home, kafka, postgres.rolesFile()).ready()) {
+            var accounts = new Accounts(backend.api());
+            String link =
+                    backend.api()
+                            .post("/api/v1/operators/invitations", "{\"email\": \"ada@x.example\"}")
+                            .text("link");
+            Api ada =
+                    backend.api()
+                            .signedIn(accounts.accept(link.substring(link.indexOf('#') + 1), "A"));
+            String one = Files.readString(backend.passwordFile());
+
+            choose(ada, Accounts.PASSWORD);
+            String given =
+                    backend.api()
+                            .post("/api/v1/resets/one-time", "{\"email\": \"ada@x.example\"}")
+                            .text("password");
+            choose(operator(backend, "ada@x.example", given), given);
+
+            assertThat(Files.readString(backend.passwordFile())).isEqualTo(one);
+            backend.api()
+                    .delete(
+                            "/api/v1/operators/"
+                                    + backend.api().get("/api/v1/operators").text("items/1/id"));
+            assertThat(backend.passwordFile()).doesNotExist();
+        }
+    }
+
+    private static Api operator(BackendProcess backend, String password) {
+        return operator(backend, "operator@localhost", password);
+    }
+
+    private static Api operator(BackendProcess backend, String email, String password) {
+        return backend.api().signedIn(new Accounts(backend.api()).signIn(email, password));
+    }
+
+    private static void choose(Api person, String current) {
+        assertThat(
+                        person.put(
+                                        "/api/v1/session/password",
+                                        "{\"current\": \"%s\", \"password\": \"%s\"}"
+                                                .formatted(current, CHOSEN))
+                                .status())
+                .isEqualTo(204);
+    }
+
     private String passwordOfAStart(Path home, PostgresFixture postgres) throws IOException {
         try (var backend = BackendProcess.launch(home, kafka, postgres.rolesFile()).ready()) {
             String password = Files.readString(backend.passwordFile()).strip();

@@ -31,11 +31,14 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  penstock ctl create key shop --secret-file shop.key",
             "  penstock ctl create token ci --scope write > ci.token",
+            "  penstock ctl create reset ada@example.com",
             ""
         },
         description = {
             "",
-            "Makes a key of a source, or a token of the tenant. The secret is shown this once: on"
+            "Makes a key of a source, or a token of the tenant. For operators also a reset link,"
+                    + " with which a person sets a forgotten password anew, or a one-time password,"
+                    + " which ends all their sessions at once. The secret is shown this once: on"
                     + " stdout, or in a new file that only you can read. All else is made by apply.",
             ""
         })
@@ -57,13 +60,13 @@ public final class CreateCommand implements Callable<Integer> {
     @Option(names = "--secret-file", paramLabel = "FILE", description = "a new file for the secret")
     private @Nullable Path secretFile;
 
-    @Parameters(index = "0", paramLabel = "KIND", description = "key or token")
+    @Parameters(index = "0", paramLabel = "KIND", description = "key, token, reset or password")
     private String kind = "";
 
     @Parameters(
             index = "1",
             paramLabel = "NAME",
-            description = "the key's source; the token's name")
+            description = "the key's source; the token's name; the person's e-mail address")
     private String name = "";
 
     public CreateCommand(Surroundings surroundings) {
@@ -75,23 +78,38 @@ public final class CreateCommand implements Callable<Integer> {
         if (secretFile != null && Files.exists(secretFile)) {
             throw Failure.usage("the file " + secretFile + " exists already", "choose a new one");
         }
-        String tenant = "/tenants/" + Names.require("tenant", target.tenant());
         JsonNode made =
                 switch (kind) {
                     case "key" ->
-                            made(tenant + "/sources/" + Names.require("source", name) + "/keys");
-                    case "token" -> made(tenant + "/tokens");
-                    default -> throw Failure.usage("'" + kind + "' is not made so", "key or token");
+                            made(tenant() + "/sources/" + Names.require("source", name) + "/keys");
+                    case "token" -> made(tenant() + "/tokens");
+                    case "reset" -> made("/resets");
+                    case "password" -> made("/resets/one-time");
+                    default ->
+                            throw Failure.usage(
+                                    "'" + kind + "' is not made so",
+                                    "key, token, reset or password");
                 };
-        if (!made.hasNonNull(kind)) {
+        String secret = kind.equals("reset") ? "link" : kind;
+        if (!made.hasNonNull(secret)) {
             throw lost(made.path("id").asText());
         }
-        show(made.path(kind).asText());
-        target.surroundings()
-                .say(
-                        "The %s %s is made; its secret is not shown again."
-                                .formatted(kind, made.path("id").asText()));
+        show(made.path(secret).asText());
+        target.surroundings().say(said(made.path("id").asText()));
         return ExitCode.OK.status();
+    }
+
+    private String tenant() {
+        return "/tenants/" + Names.require("tenant", target.tenant());
+    }
+
+    private String said(String id) {
+        return switch (kind) {
+            case "reset" -> "Whoever opens the link sets the password of " + name + " anew, once.";
+            case "password" ->
+                    name + " signs in with it once, and then has to choose another password.";
+            default -> "The %s %s is made; its secret is not shown again.".formatted(kind, id);
+        };
     }
 
     /** The first answer was lost, and with it the secret. */
@@ -99,8 +117,10 @@ public final class CreateCommand implements Callable<Integer> {
         return Failure.of(
                 ExitCode.FAILURE,
                 "the %s %s was made, but the answer with its secret was lost".formatted(kind, id),
-                "penstock ctl delete %s %s --yes, then create another"
-                        .formatted(kind, kind.equals("key") ? name + "/" + id : id));
+                kind.equals("reset")
+                        ? "penstock ctl create reset " + name
+                        : "penstock ctl delete %s %s --yes, then create another"
+                                .formatted(kind, kind.equals("key") ? name + "/" + id : id));
     }
 
     private JsonNode made(String path) {
@@ -108,6 +128,8 @@ public final class CreateCommand implements Callable<Integer> {
         if (kind.equals("token")) {
             ArrayNode list = body.put("name", name).putArray("scopes");
             scopes.forEach(list::add);
+        } else if (!kind.equals("key")) {
+            body.put("email", name);
         }
         if (expiresAt != null) {
             body.put("expiresAt", expiresAt);

@@ -48,8 +48,8 @@ public final class GetCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "KIND",
             description =
-                    "tenants, sources, destinations, pipes, revisions, keys, people, tokens or"
-                            + " audit")
+                    "tenants, sources, destinations, pipes, revisions, keys, people, tokens, audit,"
+                            + " or for operators: operators")
     private String kind = "";
 
     @Parameters(
@@ -116,7 +116,7 @@ public final class GetCommand implements Callable<Integer> {
             return "/audit";
         }
         return listing.path(
-                listing == Listing.TENANTS ? "" : tenant(),
+                listing.ofPlatform() ? "" : tenant(),
                 listing.of().isEmpty() ? "" : parent(listing));
     }
 

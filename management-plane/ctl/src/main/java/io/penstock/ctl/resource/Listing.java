@@ -63,6 +63,7 @@ enum Listing {
                     column("ROLE", "role"),
                     column("JOINED", "joinedAt"),
                     column("ID", "id"))),
+    OPERATORS("", List.of(column("EMAIL", "email"), column("NAME", "name"), column("ID", "id"))),
     TOKENS(
             "",
             List.of(
@@ -132,10 +133,15 @@ enum Listing {
         return of;
     }
 
+    /** Whether it is the whole platform's, whatever the tenant. */
+    boolean ofPlatform() {
+        return this == TENANTS || this == OPERATORS;
+    }
+
     /** The path of the list. */
     String path(String tenant, String parent) {
         return switch (this) {
-            case TENANTS -> "/tenants";
+            case TENANTS, OPERATORS -> "/" + text();
             case SOURCES, DESTINATIONS, PIPES, PEOPLE, TOKENS, AUDIT ->
                     "/tenants/" + tenant + "/" + text();
             case REVISIONS, KEYS -> parent + "/" + text();
