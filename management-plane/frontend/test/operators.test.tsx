@@ -119,12 +119,14 @@ test('a new password is typed twice, set, and then signed in with', async () => 
   window.location.hash = '#psr_1';
   const sent = answering({ 'POST /api/v1/resets/use': () => new Response(null, { status: 204 }) });
   show(<SetPassword />);
-  const [first, again] = ['New password', 'The same again'].map((label) => screen.getByLabelText(label));
-  fireEvent.change(first as HTMLElement, { target: { value: 'words that I keep' } });
+  const type = (label: RegExp, value: string) =>
+    fireEvent.change(screen.getByLabelText(label), { target: { value } });
+  type(/^New password/, 'words that I keep');
+  type(/^The same again/, 'words that I kept');
   fireEvent.click(screen.getByRole('button', { name: 'Set password' }));
   await screen.findByText('The two are not the same.');
   expect(sent).toHaveLength(0);
-  fireEvent.change(again as HTMLElement, { target: { value: 'words that I keep' } });
+  type(/^The same again/, 'words that I keep');
   fireEvent.click(screen.getByRole('button', { name: 'Set password' }));
   await waitFor(() => expect(navigate).toHaveBeenCalledWith({ to: '/sign-in', replace: true }));
   expect(await sent[0]?.json()).toEqual({ token: 'psr_1', password: 'words that I keep' });
