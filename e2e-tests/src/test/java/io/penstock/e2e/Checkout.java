@@ -43,11 +43,12 @@ final class Checkout {
     static Path plant(String bug, String part) {
         Path sources = ROOT.resolve("e2e-tests/planted").resolve(bug);
         Path classes = scratch("planted-" + bug);
+        Path edited = scratch("planted-source");
         List<String> arguments = new ArrayList<>(List.of("-d", classes.toString(), "-proc:none"));
         arguments.addAll(List.of("-cp", classPath(ROOT.resolve(part).resolve("target"))));
         try (Stream<Path> files = Files.walk(sources)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                arguments.add(source(sources, file).toString());
+                arguments.add(source(sources, file, edited).toString());
             }
         } catch (IOException e) {
             throw new UncheckedIOException("planted bug cannot be read: " + sources, e);
@@ -61,9 +62,9 @@ final class Checkout {
         return classes;
     }
 
-    private static Path source(Path sources, Path file) throws IOException {
+    private static Path source(Path sources, Path file, Path edited) throws IOException {
         return file.toString().endsWith(".edit")
-                ? Edit.read(file).apply(sources.relativize(file), scratch("planted-source"))
+                ? Edit.read(file).apply(sources.relativize(file), edited)
                 : file;
     }
 
