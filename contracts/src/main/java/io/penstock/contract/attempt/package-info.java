@@ -1,4 +1,4 @@
-/** Single attempts that people ask for: test events, and what came of them. */
+/** Attempts: what came of those of deliveries, and of test events, which people ask for. */
 @NullMarked
 package io.penstock.contract.attempt;
 

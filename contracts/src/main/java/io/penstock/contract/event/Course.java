@@ -6,16 +6,27 @@ package io.penstock.contract.event;
  * @param branch the branch's number, unique in the lane; 0 before route
  * @param deliveryGeneration +1 each time a release or replay sends the delivery again
  * @param run +1 each time a lane generation's work is withdrawn and run again
+ * @param firstAttempt when the destination was first tried, or the delivery first spilled
+ * @param due no attempt before this
+ * @param spills how often it went to a tier without having been tried
+ * @param attempts that were made
  */
 public record Course(
-        int branch, int deliveryGeneration, int run, long firstAttempt, long due, int spills) {
-    public static final Course START = new Course(0, 0, 0, 0, 0, 0);
+        int branch,
+        int deliveryGeneration,
+        int run,
+        long firstAttempt,
+        long due,
+        int spills,
+        int attempts) {
+    public static final Course START = new Course(0, 0, 0, 0, 0, 0, 0);
 
     public Course withBranch(int number) {
-        return new Course(number, deliveryGeneration, run, firstAttempt, due, spills);
+        return new Course(number, deliveryGeneration, run, firstAttempt, due, spills, attempts);
     }
 
-    public Course withFirstAttempt(long at) {
-        return new Course(branch, deliveryGeneration, run, at, due, spills);
+    /** Waits until it is due, after so many spills and attempts in all. */
+    public Course waiting(long first, long until, int spilled, int tried) {
+        return new Course(branch, deliveryGeneration, run, first, until, spilled, tried);
     }
 }

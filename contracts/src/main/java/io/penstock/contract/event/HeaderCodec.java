@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * time, 6 datacontenttype, 7 dataschema, 8 extension name, 9 extension value (8 and 9 in turn), 10
  * tenant, 11 source name, 12 event time, 13 event time not stated, 14 ingest time, 15 ordering key,
  * 16 mark epoch, 17 mark partition, 18 mark number, 19 pipe, 20 revision (19 and 20 in turn), 21
- * branch, 22 delivery generation, 23 run, 24 first attempt, 25 due, 26 spills, 27 evidence.
+ * branch, 22 delivery generation, 23 run, 24 first attempt, 25 due, 26 spills, 27 evidence, 28
+ * attempts.
  */
 public final class HeaderCodec {
     private static final int VERSION = 1;
@@ -69,7 +70,8 @@ public final class HeaderCodec {
                 .number(23, course.run())
                 .number(24, course.firstAttempt())
                 .number(25, course.due())
-                .number(26, course.spills());
+                .number(26, course.spills())
+                .number(28, course.attempts());
     }
 
     /** Reads a header; a {@link WireException} says why it cannot. */
@@ -112,6 +114,7 @@ public final class HeaderCodec {
         private long firstAttempt;
         private long due;
         private int spills;
+        private int attempts;
         private @Nullable Evidence evidence;
 
         private EventHeader read(TaggedReader in) {
@@ -137,7 +140,8 @@ public final class HeaderCodec {
                     new Origin(tenant, source, eventTime, eventTimeStated, ingestTime, orderingKey),
                     new Mark(epoch, partition, number),
                     pipes,
-                    new Course(branch, deliveryGeneration, run, firstAttempt, due, spills),
+                    new Course(
+                            branch, deliveryGeneration, run, firstAttempt, due, spills, attempts),
                     evidence,
                     in.unknown());
         }
@@ -187,6 +191,7 @@ public final class HeaderCodec {
                 case 24 -> firstAttempt = in.number();
                 case 25 -> due = in.number();
                 case 26 -> spills = in.small();
+                case 28 -> attempts = in.small();
                 case 27 -> evidence = Evidence.read(in.bytes());
                 default -> in.keep();
             }

@@ -19,7 +19,14 @@ public enum FailureCode {
     PROTOCOL_BROKEN(Kind.TRANSIENT),
     DESTINATION_BUSY(Kind.TRANSIENT),
     DESTINATION_FAILED(Kind.TRANSIENT),
+    /** Its request held up others, and was broken off. */
+    DISPLACED(Kind.TRANSIENT),
     RETRIES_EXHAUSTED(Kind.CUSTOMER),
+    /** It waited for its turn until it was too old. */
+    DESTINATION_TOO_SLOW(Kind.CUSTOMER),
+    /** Its destination failed all the time until it was too old. */
+    DESTINATION_DOWN(Kind.CUSTOMER),
+    DESTINATION_DISABLED(Kind.CUSTOMER),
     PIPE_UNREADABLE(Kind.OURS),
     PIPE_UNKNOWN(Kind.OURS),
     DESTINATION_UNREADABLE(Kind.OURS),

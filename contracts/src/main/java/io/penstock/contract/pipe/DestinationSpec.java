@@ -17,14 +17,19 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * {"url": "https://crm.example.com/events", "headers": {"x-team": "orders"}, "timeout": "PT15S",
  *  "concurrency": 32, "shards": 1,
- *  "retry": {"attempts": 4, "firstDelay": "PT0.2S", "maxDelay": "PT5S"}}
+ *  "limits": {"eventsPerSecond": 500},
+ *  "batch": {"maxEvents": 100, "maxBytes": 1048576, "maxWait": "PT0.1S"},
+ *  "retry": {"attempts": 4, "firstDelay": "PT0.2S", "maxDelay": "PT5S",
+ *            "giveUp": {"attempts": 3, "age": "PT72H"}}}
  * }</pre>
  *
  * @param headers sent with every request; names in lower case
  * @param timeout of one attempt, from its start to the end of the answer
  * @param concurrency requests in flight at most
  * @param shards transmit partitions that the destination is spread over
- * @param retry local retries
+ * @param eventsPerSecond delivered at most, by all workers together; 0: without a limit
+ * @param batch how events are put together in a request; null: each has its own
+ * @param retry what is done after an attempt that failed
  */
 public record DestinationSpec(
         URI url,
@@ -32,12 +37,29 @@ public record DestinationSpec(
         Duration timeout,
         int concurrency,
         int shards,
+        int eventsPerSecond,
+        @Nullable Batch batch,
         Retry retry) {
 
     /**
-     * Local retries: attempts in all, and the wait before the second, doubled for each further one.
+     * A request has this much at most, and is made when the first of its events has waited so long.
      */
-    public record Retry(int attempts, Duration firstDelay, Duration maxDelay) {}
+    public record Batch(int maxEvents, int maxBytes, Duration maxWait) {}
+
+    /**
+     * Attempts are made in rounds of so many, close together; between rounds a delivery waits in a
+     * tier, the longer the more rounds it has had.
+     *
+     * @param attempts of a round
+     * @param firstDelay before the second attempt of a round, doubled for each further one
+     * @param maxDelay within a round
+     */
+    public record Retry(int attempts, Duration firstDelay, Duration maxDelay, GiveUp giveUp) {}
+
+    /** A delivery is given up once it has had so many attempts and is so old. */
+    public record GiveUp(int attempts, Duration age) {}
+
+    private static final int MOST_BATCHED = 10_000;
 
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e]{0,4000}");
@@ -68,7 +90,15 @@ public record DestinationSpec(
 
     private static DestinationSpec read(Node root) {
         root.requireObject(false)
-                .only("url", "headers", "timeout", "concurrency", "shards", "retry");
+                .only(
+                        "url",
+                        "headers",
+                        "timeout",
+                        "concurrency",
+                        "shards",
+                        "limits",
+                        "batch",
+                        "retry");
         return new DestinationSpec(
                 url(root.at("url")),
                 headers(root.at("headers")),
@@ -79,6 +109,8 @@ public record DestinationSpec(
                                 Duration.ofSeconds(15)),
                 root.at("concurrency").number(1, 1_000, 32),
                 root.at("shards").number(1, 64, 1),
+                limits(root.at("limits")),
+                batch(root.at("batch")),
                 retry(root.at("retry")));
     }
 
@@ -132,8 +164,32 @@ public record DestinationSpec(
         }
     }
 
+    private static int limits(Node node) {
+        node.requireObject(true).only("eventsPerSecond");
+        return node.at("eventsPerSecond").number(1, 1_000_000, 0);
+    }
+
+    private static @Nullable Batch batch(Node node) {
+        if (!node.present()) {
+            return null;
+        }
+        node.requireObject(false).only("maxEvents", "maxBytes", "maxWait");
+        return new Batch(
+                node.at("maxEvents").number(1, MOST_BATCHED, 100),
+                node.at("maxBytes").number(1_024, 16 << 20, 1 << 20),
+                node.at("maxWait")
+                        .duration(Duration.ZERO, Duration.ofSeconds(30), Duration.ofMillis(100)));
+    }
+
+    private static GiveUp giveUp(Node node) {
+        node.requireObject(true).only("attempts", "age");
+        return new GiveUp(
+                node.at("attempts").number(1, 1_000, 3),
+                node.at("age").duration(Duration.ZERO, Duration.ofDays(30), Duration.ofDays(3)));
+    }
+
     private static Retry retry(Node node) {
-        node.requireObject(true).only("attempts", "firstDelay", "maxDelay");
+        node.requireObject(true).only("attempts", "firstDelay", "maxDelay", "giveUp");
         return new Retry(
                 node.at("attempts").number(1, 20, 4),
                 node.at("firstDelay")
@@ -145,6 +201,7 @@ public record DestinationSpec(
                         .duration(
                                 Duration.ofMillis(10),
                                 Duration.ofMinutes(1),
-                                Duration.ofSeconds(5)));
+                                Duration.ofSeconds(5)),
+                giveUp(node.at("giveUp")));
     }
 }

@@ -1,5 +1,6 @@
 package io.penstock.contract.topic;
 
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
@@ -38,6 +39,21 @@ public record LaneGeneration(String lane, int generation) {
     /** Events kept for later, with cause; across generations. */
     public String holds() {
         return "penstock." + lane + ".hold";
+    }
+
+    /** Deliveries that wait so long before they are tried again; across generations. */
+    public String tier(Duration delay) {
+        return retrier() + "." + Tiers.text(delay);
+    }
+
+    /** The consumer group that reads all tiers: their names' common start. */
+    public String retrier() {
+        return "penstock." + lane + ".retry";
+    }
+
+    /** Deliveries that are due again, read by transmit; across generations. */
+    public String redeliver() {
+        return "penstock." + lane + ".redeliver";
     }
 
     /** What links say of the events that they took; across generations. */

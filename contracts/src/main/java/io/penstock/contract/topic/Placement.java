@@ -2,6 +2,10 @@ package io.penstock.contract.topic;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /** Which partition a record goes to. A pure function of names, the same in every process. */
 public final class Placement {
     private Placement() {}
@@ -21,6 +25,14 @@ public final class Placement {
         int start = Math.floorMod(hash(destination), partitions);
         int within = Math.floorMod(hash(keyOrId), Math.min(width, partitions));
         return (start + within) % partitions;
+    }
+
+    /** The partitions of the transmit topic that {@link #transmit} chooses from. */
+    public static Set<Integer> shard(String destination, int width, int partitions) {
+        int start = Math.floorMod(hash(destination), partitions);
+        return IntStream.range(0, Math.min(width, partitions))
+                .mapToObj(within -> (start + within) % partitions)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** FNV-1a over UTF-8 with a final mix; stable for ever, so it must not change. */

@@ -34,7 +34,11 @@ public final class Topics {
      */
     public static final String TESTS = "penstock.tests";
 
-    /** What came of test events, by test; kept for minutes. Written by transmit workers. */
+    /**
+     * What came of attempts: of test events, of deliveries that failed and of a sample of those
+     * that did not. Kept for a day and more, told by transmit workers, dropped rather than waited
+     * for; the key tells the kind.
+     */
     public static final String ATTEMPTS = "penstock.attempts";
 
     private Topics() {}

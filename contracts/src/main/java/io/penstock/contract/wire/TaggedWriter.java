@@ -50,8 +50,8 @@ public final class TaggedWriter {
     }
 
     /** Writes a record within this record; {@code nested} has a version byte of its own. */
-    public TaggedWriter nested(int tag, TaggedWriter nested) {
-        return bytes(tag, nested.toBytes());
+    public TaggedWriter nested(int tag, @Nullable TaggedWriter nested) {
+        return nested == null ? this : bytes(tag, nested.toBytes());
     }
 
     /** Passes on, unchanged, what a reader did not know. */

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.contract.Golden;
-import io.penstock.contract.attempt.TestAnswer.Header;
+import io.penstock.contract.attempt.Exchange.Header;
 import io.penstock.contract.event.CloudAttributes;
 import io.penstock.contract.event.Course;
 import io.penstock.contract.event.Event;
@@ -24,13 +24,13 @@ class TestRecordsTest {
             new TestAnswer(
                     "acme",
                     "t-1",
-                    new TestAnswer.Request(
+                    new Exchange.Request(
                             "POST",
                             "https://crm.example.com/in",
                             List.of(new Header("ce-id", "1"), new Header("x-key", "•••"))),
-                    new TestAnswer.Response(
+                    new Exchange.Response(
                             503, List.of(new Header("retry-after", "1")), "busy", true),
-                    new TestAnswer.Timing(12_000, 0, 11_000),
+                    new Exchange.Timing(12_000, -1, 0, 11_000, false),
                     "destination_busy",
                     "the destination answered 503");
     private static final TestAnswer NOTHING =
@@ -39,7 +39,7 @@ class TestRecordsTest {
                     "t-1",
                     null,
                     null,
-                    new TestAnswer.Timing(5, -1, -1),
+                    new Exchange.Timing(5, -1, -1, -1, false),
                     "connect_failed",
                     "the connection failed");
 

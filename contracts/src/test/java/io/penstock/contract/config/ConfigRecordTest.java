@@ -8,10 +8,12 @@ import io.penstock.contract.Golden;
 import io.penstock.contract.event.PipeRef;
 import io.penstock.contract.pipe.Rates;
 import io.penstock.contract.topic.LaneGeneration;
+import io.penstock.contract.topic.Tiers;
 import io.penstock.contract.wire.WireException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +46,13 @@ class ConfigRecordTest {
                         "{\"ü\":1}".getBytes(UTF_8)),
                 new DestinationRevisionBody(
                         "acme", "crm-http", 4, "{\"url\":\"http://x/\"}".getBytes(UTF_8)));
+    }
+
+    @Test
+    void laneMayStateItsTiers() {
+        var lane = new LaneConfig(new LaneGeneration("shared", 1), 8, Tiers.parse("500ms,2s"));
+        byte[] bytes = Golden.check("config-lane-tiers-v1", lane.write());
+        assertThat(ConfigRecord.read(lane.key(), bytes)).isEqualTo(lane);
     }
 
     static List<ConfigRecord> limited() {

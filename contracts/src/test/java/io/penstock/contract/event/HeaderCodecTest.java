@@ -35,8 +35,9 @@ class HeaderCodecTest {
                             "customer-7"),
                     new Mark(1_767_225_600_001L, 7, 4_294_967_296L),
                     List.of(new PipeRef(1, 2), new PipeRef(300, 1)),
-                    new Course(12, 1, 2, 1_767_225_601_000_000L, 1_767_225_611_000_000L, 3),
-                    new Evidence("timed_out", "transmit", "no answer", 4, 1_767_225_612_000_000L),
+                    new Course(12, 1, 2, 1_767_225_601_000_000L, 1_767_225_611_000_000L, 3, 0),
+                    new Evidence(
+                            "timed_out", "transmit", "no answer", 4, 1_767_225_612_000_000L, 0),
                     UnknownFields.NONE);
     private static final EventHeader LEAST =
             new EventHeader(
@@ -54,6 +55,29 @@ class HeaderCodecTest {
         assertThat(HeaderCodec.read(full)).isEqualTo(FULL);
         byte[] least = Golden.check("header-least-v1", HeaderCodec.write(LEAST));
         assertThat(HeaderCodec.read(least)).isEqualTo(LEAST);
+    }
+
+    @Test
+    void deliveryThatWaitsTellsHowOftenItWasTried() {
+        EventHeader waits =
+                LEAST.with(
+                        Course.START
+                                .withBranch(4)
+                                .waiting(1_767_225_601_000_000L, 1_767_225_611_000_000L, 2, 5));
+        byte[] bytes = Golden.check("header-waiting-v1", HeaderCodec.write(waits));
+        assertThat(HeaderCodec.read(bytes)).isEqualTo(waits);
+    }
+
+    @Test
+    void deadLetterTellsTheLastAnswersStatusAndOneWrittenBeforeTellsNone() {
+        Evidence written =
+                new Evidence("retries_exhausted", "transmit", "gave up", 3, 1, 0).answered(503);
+        byte[] bytes =
+                Golden.check("header-dead-letter-v1", HeaderCodec.write(LEAST.with(written)));
+        assertThat(HeaderCodec.read(bytes).evidence()).isEqualTo(written);
+        assertThat(HeaderCodec.read(HeaderCodec.write(FULL)).evidence())
+                .extracting(Evidence::status)
+                .isEqualTo(0);
     }
 
     @Test

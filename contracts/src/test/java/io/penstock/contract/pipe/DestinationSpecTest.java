@@ -20,7 +20,10 @@ class DestinationSpecTest {
                         """
                         {"url": "https://crm.example.com:8443/events?a=b", "headers": {"X-Team": "orders"},
                          "timeout": "PT1.5S", "concurrency": 7, "shards": 2,
-                         "retry": {"attempts": 2, "firstDelay": "PT0.05S", "maxDelay": "PT1S"}}
+                         "limits": {"eventsPerSecond": 50},
+                         "batch": {"maxEvents": 10, "maxBytes": 4096, "maxWait": "PT2S"},
+                         "retry": {"attempts": 2, "firstDelay": "PT0.05S", "maxDelay": "PT1S",
+                                   "giveUp": {"attempts": 5, "age": "PT1H"}}}
                         """);
         assertThat(spec)
                 .isEqualTo(
@@ -30,8 +33,13 @@ class DestinationSpecTest {
                                 Duration.ofMillis(1_500),
                                 7,
                                 2,
+                                50,
+                                new DestinationSpec.Batch(10, 4_096, Duration.ofSeconds(2)),
                                 new DestinationSpec.Retry(
-                                        2, Duration.ofMillis(50), Duration.ofSeconds(1))));
+                                        2,
+                                        Duration.ofMillis(50),
+                                        Duration.ofSeconds(1),
+                                        new DestinationSpec.GiveUp(5, Duration.ofHours(1)))));
     }
 
     @Test
@@ -44,7 +52,14 @@ class DestinationSpecTest {
         assertThat(spec.retry())
                 .isEqualTo(
                         new DestinationSpec.Retry(
-                                4, Duration.ofMillis(200), Duration.ofSeconds(5)));
+                                4,
+                                Duration.ofMillis(200),
+                                Duration.ofSeconds(5),
+                                new DestinationSpec.GiveUp(3, Duration.ofDays(3))));
+        assertThat(spec.eventsPerSecond()).isZero();
+        assertThat(spec.batch()).isNull();
+        assertThat(read("{\"url\": \"http://127.0.0.1:1/x\", \"batch\": {}}").batch())
+                .isEqualTo(new DestinationSpec.Batch(100, 1 << 20, Duration.ofMillis(100)));
     }
 
     @Test

@@ -23,6 +23,17 @@ class TopicsTest {
                         "penstock.shared.g1.transmit");
         assertThat(SHARED.deadLetters()).isEqualTo("penstock.shared.deadletter");
         assertThat(SHARED.holds()).isEqualTo("penstock.shared.hold");
+        assertThat(Tiers.DEFAULT.delays())
+                .extracting(SHARED::tier)
+                .containsExactly(
+                        "penstock.shared.retry.10s",
+                        "penstock.shared.retry.30s",
+                        "penstock.shared.retry.2m",
+                        "penstock.shared.retry.10m",
+                        "penstock.shared.retry.30m",
+                        "penstock.shared.retry.2h",
+                        "penstock.shared.retry.6h");
+        assertThat(SHARED.redeliver()).isEqualTo("penstock.shared.redeliver");
         assertThat(SHARED.facts()).isEqualTo("penstock.shared.facts");
         assertThat(SHARED.label()).isEqualTo("shared-g1");
         assertThat(
