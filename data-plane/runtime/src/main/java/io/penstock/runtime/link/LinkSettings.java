@@ -9,8 +9,8 @@ import java.time.Duration;
  * How one link runs.
  *
  * @param kafka bootstrap servers, {@code host:port,…}
- * @param lane the lane generation whose topic is read
- * @param stage the stage whose topic is read
+ * @param lane the lane generation that it belongs to
+ * @param intake what is read
  * @param author of its facts; its link is the static member's name in the consumer group
  * @param bounds of what is in memory
  * @param auditEvery how often facts of what is settled are sent; commits follow at once
@@ -20,7 +20,7 @@ import java.time.Duration;
 public record LinkSettings(
         String kafka,
         LaneGeneration lane,
-        StageName stage,
+        Intake intake,
         Author author,
         Bounds bounds,
         Duration auditEvery,
@@ -39,23 +39,24 @@ public record LinkSettings(
     public record Bounds(long records, long bytes, int unstated, int window) {
         /** 10,000 records, 48 MB, 65,536 unstated, a window of 1 M. */
         public static final Bounds DEFAULT = new Bounds(10_000, 48L << 20, 1 << 16, 1 << 20);
+
+        /** Bytes that one answer of Kafka brings at most, if no single record is larger. */
+        public int fetch() {
+            return Math.clamp(bytes / 6, 64 << 10, 8 << 20);
+        }
     }
 
-    /** The defaults, for a link of this author. */
+    /** The defaults, for the link of a stage. */
     public static LinkSettings of(
             String kafka, LaneGeneration lane, StageName stage, Author author) {
         return new LinkSettings(
                 kafka,
                 lane,
-                stage,
+                Intake.stage(lane, stage),
                 author,
                 Bounds.DEFAULT,
                 Duration.ofMillis(100),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(6));
-    }
-
-    public String topic() {
-        return lane.topic(stage);
     }
 }

@@ -28,7 +28,7 @@ public record Output(ProducerRecord<byte[], byte[]> record, Departure departure)
     public static final int ANY = -1;
 
     /** The Kafka header that says why a record with an unreadable header is a dead letter. */
-    public static final String EVIDENCE = "penstock.evidence";
+    public static final String EVIDENCE = Evidence.HEADER;
 
     /** The event goes on to a chain topic. */
     public static Output forward(String topic, int partition, Event event) {
@@ -43,6 +43,11 @@ public record Output(ProducerRecord<byte[], byte[]> record, Departure departure)
     /** The event is kept until somebody releases it; its header has the evidence. */
     public static Output hold(LaneGeneration lane, Event event) {
         return of(Way.HELD, lane.holds(), ANY, event);
+    }
+
+    /** The delivery waits in a tier, or for its turn again; its header says until when. */
+    public static Output waiting(String topic, int partition, Event event) {
+        return of(Way.WAITING, topic, partition, event);
     }
 
     private static Output of(Way way, String topic, int partition, Event event) {
@@ -63,7 +68,7 @@ public record Output(ProducerRecord<byte[], byte[]> record, Departure departure)
                 "topic %s, partition %d, offset %d"
                         .formatted(taken.topic(), taken.partition(), taken.offset());
         var failure = new Failure(FailureCode.HEADER_UNREADABLE, place + ": " + why);
-        var evidence = Evidence.of(failure, link.stage().text(), 0, at * 1_000);
+        var evidence = Evidence.of(failure, link.intake().stage().text(), 0, at * 1_000);
         List<Header> headers = new ArrayList<>();
         taken.headers().forEach(headers::add);
         headers.add(new RecordHeader(EVIDENCE, evidence.write().toBytes()));

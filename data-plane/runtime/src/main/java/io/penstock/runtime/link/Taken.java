@@ -9,9 +9,15 @@ public interface Taken {
     /** The event; until the record has ended. */
     Event event();
 
+    /** The topic that it was read from. */
+    String topic();
+
     int partition();
 
     long offset();
+
+    /** The record's own time, ms since 1970: when Kafka appended it, if its topic says so. */
+    long timestamp();
 
     /**
      * Ends the record: the outputs are written, and when all are acknowledged the offset is

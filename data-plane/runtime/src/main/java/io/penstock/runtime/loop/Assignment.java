@@ -31,8 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Assignment implements ConsumerRebalanceListener {
     private static final Logger LOG = LoggerFactory.getLogger(Assignment.class);
-    private static final Duration COMMIT_WAIT = Duration.ofSeconds(3);
-    private static final long COMMIT_AGAIN_AFTER = 500;
 
     private final LinkSettings settings;
     private final Step step;
@@ -41,11 +39,11 @@ final class Assignment implements ConsumerRebalanceListener {
     private final Consumer<byte[], byte[]> consumer;
     private final Outbound outbound;
     private final Audit audit;
+    private final Commits commits;
     private final Map<TopicPartition, Progress> owned = new ConcurrentHashMap<>();
     private final Set<TopicPartition> unbegun = new HashSet<>();
+    private final Set<TopicPartition> held = new HashSet<>();
     private volatile boolean joined;
-    private boolean committing;
-    private long commitAgainAt;
 
     Assignment(
             LinkSettings settings,
@@ -62,6 +60,7 @@ final class Assignment implements ConsumerRebalanceListener {
         this.consumer = consumer;
         this.outbound = outbound;
         this.audit = audit;
+        this.commits = new Commits(clock, consumer, audit);
     }
 
     boolean joined() {
@@ -100,7 +99,7 @@ final class Assignment implements ConsumerRebalanceListener {
         consumer.seekToBeginning(Set.of(partition));
         long to = consumer.position(partition);
         LOG.error("Lost by retention: partition={} from={} to={}", partition, from, to);
-        step.release(Set.of(partition.partition()));
+        step.release(Set.of(partition));
         Progress progress = begin(partition, Commit.at(to));
         if (from < to) {
             progress.lost(from, to);
@@ -112,6 +111,7 @@ final class Assignment implements ConsumerRebalanceListener {
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
         LOG.info("Partitions assigned: {}", partitions);
         unbegun.addAll(partitions);
+        has(partitions, true);
         joined = true;
         beginAll();
     }
@@ -122,7 +122,7 @@ final class Assignment implements ConsumerRebalanceListener {
             return;
         }
         try {
-            consumer.committed(Set.copyOf(unbegun), COMMIT_WAIT).forEach(this::begin);
+            consumer.committed(Set.copyOf(unbegun), Commits.WAIT).forEach(this::begin);
             consumer.resume(unbegun);
             unbegun.clear();
         } catch (KafkaException e) {
@@ -146,8 +146,9 @@ final class Assignment implements ConsumerRebalanceListener {
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
         LOG.warn("Partitions lost, nothing is committed: {}", partitions);
-        step.release(numbers(partitions));
+        step.release(Set.copyOf(partitions));
         forget(partitions);
+        has(partitions, false);
     }
 
     private void forget(Collection<TopicPartition> partitions) {
@@ -157,7 +158,7 @@ final class Assignment implements ConsumerRebalanceListener {
 
     /** Gives back what has not begun, ends the rest within the drain time, states and commits. */
     void handOver(Collection<TopicPartition> partitions) {
-        step.release(numbers(partitions));
+        step.release(Set.copyOf(partitions));
         List<Progress> leaving =
                 partitions.stream().map(owned::get).filter(Objects::nonNull).toList();
         long deadline = clock.millis() + settings.drain().toMillis();
@@ -171,61 +172,24 @@ final class Assignment implements ConsumerRebalanceListener {
             outbound.send();
             rest.run();
         }
-        commitSync(leaving);
+        commits.commitAndWait(leaving);
         forget(partitions);
-    }
-
-    private void commitSync(List<Progress> leaving) {
-        Map<TopicPartition, Commit> commits = Commit.due(leaving, true);
-        try {
-            if (!commits.isEmpty()) {
-                consumer.commitSync(Commit.written(commits), COMMIT_WAIT);
-            }
-        } catch (KafkaException e) {
-            LOG.warn("A commit failed, records will be read again: {}", e.getMessage());
-        }
+        has(partitions, false);
     }
 
     /** States what has settled, when that is due, and commits what is audited. */
     void stateAndCommit() {
         audit.stateIfDue(owned.values());
         outbound.send();
-        if (committing || clock.millis() < commitAgainAt) {
-            return;
-        }
-        long since = audit.durableSince();
-        Map<TopicPartition, Commit> commits = Commit.due(owned.values(), since != Audit.NOTHING);
-        committing = !commits.isEmpty();
-        if (committing) {
-            consumer.commitAsync(
-                    Commit.written(commits), (_, failure) -> committed(commits, since, failure));
-        } else {
-            audit.committed(since);
-        }
-    }
-
-    private void committed(
-            Map<TopicPartition, Commit> commits, long since, @Nullable Exception failure) {
-        committing = false;
-        if (failure != null) {
-            audit.notCommitted(since);
-            commitAgainAt = clock.millis() + COMMIT_AGAIN_AFTER;
-            LOG.warn("A commit failed and is tried again: {}", failure.getMessage());
-            return;
-        }
-        audit.committed(since);
-        commits.forEach(
-                (partition, commit) ->
-                        owned.computeIfPresent(
-                                partition, (_, progress) -> progress.committed(commit)));
+        commits.commit(owned);
     }
 
     /** Goes back to what is committed; false when Kafka does not say where that is, for now. */
     boolean rewind() {
         try {
             Set<TopicPartition> assigned = consumer.assignment();
-            Map<TopicPartition, OffsetAndMetadata> at = consumer.committed(assigned, COMMIT_WAIT);
-            step.release(numbers(assigned));
+            Map<TopicPartition, OffsetAndMetadata> at = consumer.committed(assigned, Commits.WAIT);
+            step.release(assigned);
             forget(assigned);
             at.forEach(this::begin);
             for (TopicPartition partition : assigned) {
@@ -244,7 +208,10 @@ final class Assignment implements ConsumerRebalanceListener {
         }
     }
 
-    private static Set<Integer> numbers(Collection<TopicPartition> partitions) {
-        return partitions.stream().map(TopicPartition::partition).collect(toSet());
+    /** Tells the step which partitions there are, now that some have come or gone. */
+    private void has(Collection<TopicPartition> partitions, boolean come) {
+        if (come ? held.addAll(partitions) : held.removeAll(Set.copyOf(partitions))) {
+            step.owned(held.stream().map(TopicPartition::partition).collect(toSet()));
+        }
     }
 }

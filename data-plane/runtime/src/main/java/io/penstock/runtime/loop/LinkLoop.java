@@ -4,6 +4,7 @@ import io.penstock.contract.event.Event;
 import io.penstock.contract.event.EventHeader;
 import io.penstock.contract.event.HeaderCodec;
 import io.penstock.contract.wire.WireException;
+import io.penstock.runtime.link.Intake.Topics;
 import io.penstock.runtime.link.LinkSettings;
 import io.penstock.runtime.link.Output;
 import io.penstock.runtime.link.Step;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One link: takes records of one topic, hands them to its step, and commits what is settled.
+ * One link: takes records of its topics, hands them to its step, and commits what is settled.
  *
  * <pre>
  *   poll ─▶ take ─▶ step ─▶ end(outputs) ─▶ send ─▶ acknowledged ─▶ settled ─▶ fact ─▶ audited ─▶ commit
@@ -50,10 +52,6 @@ public final class LinkLoop implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(LinkLoop.class);
-    private static final Duration WAIT = Duration.ofMillis(100);
-    private static final Duration WAIT_BUSY = Duration.ofMillis(10);
-    private static final Duration WAIT_PAUSED = Duration.ofMillis(2);
-    private static final long OFFER_AGAIN_AFTER = 50;
     private static final long OVERHEAD = 512;
 
     private final LinkSettings settings;
@@ -63,8 +61,8 @@ public final class LinkLoop implements AutoCloseable {
     private final Outbound outbound;
     private final Audit audit;
     private final Assignment assignment;
+    private final Throttle throttle;
     private volatile InFlight inFlight = new InFlight();
-    private boolean saturated;
     private volatile long unsaved;
 
     /**
@@ -86,11 +84,15 @@ public final class LinkLoop implements AutoCloseable {
         this.outbound = new Outbound(producers);
         this.audit = new Audit(settings, clock, outbound);
         this.assignment = new Assignment(settings, step, clock, rest, consumer, outbound, audit);
+        this.throttle = new Throttle(settings.bounds(), step, clock, consumer, assignment);
     }
 
     /** Joins the consumer group; the first turns then get partitions. */
     public void start() {
-        consumer.subscribe(List.of(settings.topic()), assignment);
+        switch (settings.intake().topics()) {
+            case Topics.One(String name) -> consumer.subscribe(List.of(name), assignment);
+            case Topics.Matching(Pattern names) -> consumer.subscribe(names, assignment);
+        }
     }
 
     /** One turn: send, poll, take, state, commit. Waits 100 ms at most when there is nothing. */
@@ -98,8 +100,10 @@ public final class LinkLoop implements AutoCloseable {
         if (outbound.broken()) {
             return startOver();
         }
+        step.tick();
         outbound.send();
-        int taken = take(assignment.poll(throttle()));
+        int taken = take(assignment.poll(throttle.apply(inFlight)));
+        unsaved = assignment.owned().stream().mapToLong(p -> p.committed().unsaved()).sum();
         assignment.stateAndCommit();
         return taken == 0 ? new Turn.Idle() : new Turn.Progressed(taken);
     }
@@ -110,39 +114,6 @@ public final class LinkLoop implements AutoCloseable {
             outbound.renew();
         }
         return new Turn.StartedOver();
-    }
-
-    /** Pauses and resumes partitions; returns how long to wait for records. */
-    private Duration throttle() {
-        saturated = saturated ? held() > 0.75 : held() >= 1;
-        long now = clock.millis();
-        Duration wait = inFlight.records() == 0 ? WAIT : WAIT_BUSY;
-        for (Progress progress : assignment.owned()) {
-            progress.alarmIfDue(now);
-            boolean pause = saturated || progress.full() || progress.waiting(now);
-            if (progress.pause(pause)) {
-                Set<TopicPartition> partition = Set.of(progress.partition());
-                if (pause) {
-                    consumer.pause(partition);
-                } else {
-                    consumer.resume(partition);
-                }
-            }
-            if (pause) {
-                wait = WAIT_PAUSED;
-            } else if (progress.unaudited() > 0 && wait.equals(WAIT)) {
-                wait = WAIT_BUSY;
-            }
-        }
-        unsaved = assignment.owned().stream().mapToLong(p -> p.committed().unsaved()).sum();
-        return wait;
-    }
-
-    /** What is in memory, as a share of the bound that is nearest. */
-    private double held() {
-        long unstated = assignment.owned().stream().mapToLong(Progress::unaudited).sum();
-        LinkSettings.Bounds bounds = settings.bounds();
-        return Math.max(inFlight.share(bounds), (double) unstated / bounds.unstated());
     }
 
     private int take(ConsumerRecords<byte[], byte[]> records) {
@@ -159,7 +130,7 @@ public final class LinkLoop implements AutoCloseable {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (!take(record, progress)) {
                 consumer.seek(partition, record.offset());
-                progress.notYet(record.offset(), clock.millis(), OFFER_AGAIN_AFTER);
+                progress.refused(record.offset());
                 break;
             }
             taken++;
@@ -169,6 +140,7 @@ public final class LinkLoop implements AutoCloseable {
 
     private boolean take(ConsumerRecord<byte[], byte[]> record, Progress progress) {
         if (!progress.reach(record.offset())) {
+            progress.offers().noPlace(clock.millis());
             return false;
         }
         if (progress.finished(record.offset())) {
@@ -188,18 +160,20 @@ public final class LinkLoop implements AutoCloseable {
     }
 
     private boolean offer(TakenRecord taken, Progress progress) {
-        if (step.take(taken) == Answer.NOT_YET) {
+        Answer answer = step.take(taken);
+        if (!(answer instanceof Answer.Accepted)) {
             taken.giveBack();
+            progress.offers().refused(answer, clock.millis());
             return false;
         }
-        progress.took();
+        progress.offers().took();
         return true;
     }
 
     private TakenRecord taken(
             ConsumerRecord<byte[], byte[]> record, @Nullable Event event, Progress progress) {
         long size = Math.max(0, record.serializedValueSize()) + OVERHEAD;
-        return new TakenRecord(event, record.offset(), size, progress, inFlight, outbound);
+        return new TakenRecord(event, record, size, progress, inFlight, outbound);
     }
 
     private void deadLetterRaw(

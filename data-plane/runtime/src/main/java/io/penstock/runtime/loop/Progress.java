@@ -7,8 +7,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * How far one assigned partition has come: <b>polled ≥ settled ≥ audited ≥ committed</b>, never
@@ -25,13 +23,12 @@ import org.slf4j.LoggerFactory;
  * the loop's thread; records settle and give themselves back from any.
  */
 final class Progress {
-    private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
-    private static final long ALARM_AFTER = 10_000;
-
     private final TopicPartition partition;
     private final OffsetRing settledRing;
     private final OffsetRing auditedRing;
     private final Queue<TakenRecord> unstated = new ConcurrentLinkedQueue<>();
+    private final Offers offers = new Offers();
+    private final Head head = new Head();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger unaudited = new AtomicInteger();
     private List<Tile> gaps = new ArrayList<>();
@@ -42,9 +39,6 @@ final class Progress {
     private long audited;
     private Commit committed;
     private boolean paused;
-    private long waitingSince;
-    private long offerAgainAt;
-    private boolean alarmed;
 
     /** Begins where the commit says, with what was finished beyond it. */
     Progress(TopicPartition partition, Commit committed, int window) {
@@ -208,36 +202,29 @@ final class Progress {
 
     /** Whether so much is not audited that no more is to be polled. */
     boolean full() {
-        return polled - audited() >= auditedRing.window() * 3L / 4;
+        return polled - audited() >= most();
     }
 
-    /** The polled record was taken: nothing waits. */
-    void took() {
-        waitingSince = 0;
-        offerAgainAt = 0;
-        alarmed = false;
+    /** Three quarters of the window. */
+    private long most() {
+        return auditedRing.window() * 3L / 4;
     }
 
     /** The record at this offset could not be taken yet, and is not polled. */
-    void notYet(long offset, long now, long wait) {
+    void refused(long offset) {
         polled = Math.min(polled, offset);
-        waitingSince = waitingSince == 0 ? now : waitingSince;
-        offerAgainAt = now + wait;
     }
 
-    boolean waiting(long now) {
-        return now < offerAgainAt;
+    /** When the next record is offered. */
+    Offers offers() {
+        return offers;
     }
 
-    /** Says once of each wait that it has grown long. */
-    void alarmIfDue(long now) {
-        if (waitingSince != 0 && !alarmed && now - waitingSince >= ALARM_AFTER) {
-            alarmed = true;
-            LOG.error(
-                    "A record waits for configuration that has not come: partition={} offset={}",
-                    partition,
-                    polled);
-        }
+    /** The offset of the record to displace, if it is time to say so; else {@link Head#NONE}. */
+    long displace(long now) {
+        long first = settled();
+        boolean held = first < polled && open() > 0;
+        return head.displace(held ? first : Head.NONE, polled - first >= most(), now);
     }
 
     /** Notes whether the partition is to be paused; true when that is new. */

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,8 @@ final class TakenRecord implements Taken {
     private static final RecordMetadata[] NOWHERE = {};
 
     private final @Nullable Mark mark;
-    private final int partition;
     private final long offset;
+    private final long timestamp;
     private final long size;
     private final Progress progress;
     private final InFlight inFlight;
@@ -69,15 +70,15 @@ final class TakenRecord implements Taken {
      */
     TakenRecord(
             @Nullable Event event,
-            long offset,
+            ConsumerRecord<byte[], byte[]> record,
             long size,
             Progress progress,
             InFlight inFlight,
             Outbound outbound) {
         this.event = event;
         this.mark = event == null ? null : event.header().mark();
-        this.partition = progress.partition().partition();
-        this.offset = offset;
+        this.offset = record.offset();
+        this.timestamp = record.timestamp();
         this.size = size;
         this.progress = progress;
         this.inFlight = inFlight;
@@ -96,13 +97,23 @@ final class TakenRecord implements Taken {
     }
 
     @Override
+    public String topic() {
+        return progress.partition().topic();
+    }
+
+    @Override
     public int partition() {
-        return partition;
+        return progress.partition().partition();
     }
 
     @Override
     public long offset() {
         return offset;
+    }
+
+    @Override
+    public long timestamp() {
+        return timestamp;
     }
 
     /** The event's mark; null when the header could not be read. */

@@ -16,13 +16,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class KafkaClients {
     private static final int BATCH = 128 << 10;
     private static final long BUFFER = 16L << 20;
-    private static final int FETCH = 8 << 20;
+    private static final int PARTITIONS_A_FETCH = 8;
 
     private KafkaClients() {}
 
     static KafkaConsumer<byte[], byte[]> consumer(LinkSettings settings) {
         Map<String, Object> p = common(settings);
-        p.put(ConsumerConfig.GROUP_ID_CONFIG, settings.lane().group(settings.stage()));
+        p.put(ConsumerConfig.GROUP_ID_CONFIG, settings.intake().group());
         p.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, settings.author().link());
         p.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
         p.put(
@@ -35,7 +35,10 @@ final class KafkaClients {
         p.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         p.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         p.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1_000);
-        p.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH);
+        p.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, settings.bounds().fetch());
+        p.put(
+                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                settings.bounds().fetch() / PARTITIONS_A_FETCH);
         return new KafkaConsumer<>(p, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

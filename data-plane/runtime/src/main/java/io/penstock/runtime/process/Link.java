@@ -6,6 +6,7 @@ import io.penstock.runtime.loop.LinkLoop;
 import io.penstock.runtime.loop.LinkLoop.Turn;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A link in a thread of its own: waits for its topic, then turns until it is stopped. */
+/** A link in a thread of its own: waits for its topics, then turns until it is stopped. */
 public final class Link implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Link.class);
     private static final Duration ASK = Duration.ofSeconds(5);
@@ -47,7 +48,7 @@ public final class Link implements AutoCloseable {
         this.clock = clock;
         this.died = died;
         this.thread =
-                Thread.ofPlatform().name("link-" + settings.stage().text()).unstarted(this::run);
+                Thread.ofPlatform().name("link-" + settings.intake().name()).unstarted(this::run);
     }
 
     public void start() {
@@ -102,7 +103,7 @@ public final class Link implements AutoCloseable {
                                 () -> KafkaClients.producer(settings)));
             }
         } catch (RuntimeException | Error e) {
-            LOG.error("A link died: topic={}", settings.topic(), e);
+            LOG.error("A link died: link={}", settings.author().link(), e);
             died.accept(e);
         }
     }
@@ -119,7 +120,7 @@ public final class Link implements AutoCloseable {
         }
     }
 
-    /** The provisioner makes the topic and its group's first offsets; until then this waits. */
+    /** The provisioner makes the topics and their group's first offsets; until then this waits. */
     private void awaitTopic(KafkaConsumer<byte[], byte[]> consumer) {
         long topicSince = 0;
         while (!stopping) {
@@ -139,7 +140,9 @@ public final class Link implements AutoCloseable {
     private Set<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer) {
         try {
             var topics = consumer.listTopics(ASK);
-            return topics.getOrDefault(settings.topic(), java.util.List.of()).stream()
+            return topics.values().stream()
+                    .flatMap(List::stream)
+                    .filter(info -> settings.intake().topics().has(info.topic()))
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .collect(Collectors.toSet());
         } catch (KafkaException e) {

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
  *   <li>A fact covers nothing that is not durable, and every mark that it covers left.
  *   <li>After a clean roll nothing that had ended is taken again.
  *   <li>A step that ends in order is written in order.
+ *   <li>Nothing is offered before the instant that its step named, nor of a partition that it was
+ *       not told of; what it is to displace it has taken.
  *   <li>In the end all is committed.
  * </ul>
  */

@@ -19,6 +19,7 @@ import io.penstock.contract.failure.Evidence;
 import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.contract.topic.StageName;
 import io.penstock.contract.wire.UnknownFields;
+import io.penstock.runtime.link.Intake;
 import io.penstock.runtime.link.LinkSettings;
 import io.penstock.runtime.link.Output;
 import io.penstock.runtime.link.Step;
@@ -69,7 +70,7 @@ class LinkLoopTest {
                 new LinkSettings(
                         "nowhere:1",
                         LANE,
-                        StageName.NORMALIZE,
+                        Intake.stage(LANE, StageName.NORMALIZE),
                         new Author("test", 1, "1"),
                         new LinkSettings.Bounds(4, 1 << 20, 1_000, 1 << 20),
                         Duration.ofMillis(100),

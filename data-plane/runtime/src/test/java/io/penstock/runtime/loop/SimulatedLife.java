@@ -4,6 +4,7 @@ import io.penstock.contract.fact.Author;
 import io.penstock.contract.fact.Departure;
 import io.penstock.contract.fact.Way;
 import io.penstock.contract.topic.StageName;
+import io.penstock.runtime.link.Intake;
 import io.penstock.runtime.link.LinkSettings;
 import io.penstock.runtime.link.Output;
 import io.penstock.runtime.link.Step;
@@ -36,6 +37,8 @@ final class SimulatedLife implements Step {
     private final boolean inOrder;
     private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
     private final Map<Integer, Long> lastTaken = new HashMap<>();
+    private final Map<TopicPartition, Long> notBefore = new HashMap<>();
+    private final Set<String> held = new HashSet<>();
     private final List<Taken> begun = new ArrayList<>();
     private final List<Taken> queued = new ArrayList<>();
     private MockProducer<byte[], byte[]> producer = newProducer();
@@ -51,6 +54,7 @@ final class SimulatedLife implements Step {
     private boolean patient;
     private final Set<String> ended = new HashSet<>();
     private Set<String> finished = Set.of();
+    private Set<Integer> owned = Set.of();
 
     SimulatedLife(long number) {
         this.seed = "seed " + number;
@@ -69,7 +73,7 @@ final class SimulatedLife implements Step {
                 new LinkSettings(
                         "nowhere:1",
                         SimulatedLog.LANE,
-                        StageName.NORMALIZE,
+                        Intake.stage(SimulatedLog.LANE, StageName.NORMALIZE),
                         new Author("sim", 1, "1"),
                         bounds,
                         Duration.ofMillis(random.nextInt(40)),
@@ -154,6 +158,8 @@ final class SimulatedLife implements Step {
         ended.clear();
         begun.clear();
         queued.clear();
+        notBefore.clear();
+        held.clear();
         group = new SimulatedGroup(random, committed);
         loop = newLoop();
     }
@@ -175,7 +181,15 @@ final class SimulatedLife implements Step {
         if (!calm && random.nextInt(12) == 0) {
             return Answer.NOT_YET;
         }
+        if (!calm && random.nextInt(12) == 0) {
+            return notBefore(taken);
+        }
+        require(!early(taken), "offered before the instant that was named: " + name(taken));
+        require(
+                owned.contains(taken.partition()),
+                "taken of a partition not owned: " + name(taken));
         require(!finished.contains(name(taken)), "taken again after a roll: " + name(taken));
+        held.add(name(taken));
         Long last = lastTaken.put(taken.partition(), taken.offset());
         if (last != null && last >= taken.offset()) {
             passes++;
@@ -188,16 +202,55 @@ final class SimulatedLife implements Step {
         return Answer.TAKEN;
     }
 
+    private Answer notBefore(Taken taken) {
+        require(!early(taken), "offered before the instant that was named: " + name(taken));
+        long millis = now + 1 + random.nextInt(400);
+        notBefore.put(at(taken), millis);
+        return new Answer.NotBefore(millis);
+    }
+
+    private boolean early(Taken taken) {
+        Long millis = notBefore.remove(at(taken));
+        return millis != null && now < millis;
+    }
+
     @Override
-    public void release(Set<Integer> partitions) {
+    public void owned(Set<Integer> partitions) {
+        owned = partitions;
+    }
+
+    @Override
+    public void displace(int partition, long offset, boolean pressing) {
+        String head = partition + " " + offset;
+        require(held.contains(head), "to be displaced, but was not taken: " + head);
+        begun.addAll(queued);
+        queued.clear();
+        List<Taken> heads =
+                begun.stream()
+                        .filter(taken -> taken.partition() == partition)
+                        .filter(taken -> taken.offset() == offset)
+                        .toList();
+        begun.removeAll(heads);
+        heads.forEach(taken -> end(taken, 1));
+    }
+
+    @Override
+    public void release(Set<TopicPartition> partitions) {
+        notBefore.keySet().removeAll(partitions);
+        held.removeIf(
+                name -> partitions.stream().anyMatch(p -> name.startsWith(p.partition() + " ")));
         queued.removeIf(
                 taken -> {
-                    boolean leaves = partitions.contains(taken.partition());
+                    boolean leaves = partitions.contains(at(taken));
                     if (leaves) {
                         taken.giveBack();
                     }
                     return leaves;
                 });
+    }
+
+    private static TopicPartition at(Taken taken) {
+        return new TopicPartition(taken.topic(), taken.partition());
     }
 
     private void feed() {
