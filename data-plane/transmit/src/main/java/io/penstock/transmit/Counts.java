@@ -16,6 +16,9 @@ import java.util.concurrent.atomic.LongAdder;
  * @param inFlight requests without an outcome yet
  * @param waiting events whose next attempt is due later; each holds its slot
  * @param queued events that wait for a slot
+ * @param parked events that went to a tier
+ * @param spilled those of them that had not been tried
+ * @param displaced requests broken off because they held up others
  * @param deadLettered by cause
  * @param held by cause
  */
@@ -26,12 +29,18 @@ public record Counts(
         LongAdder inFlight,
         LongAdder waiting,
         LongAdder queued,
+        LongAdder parked,
+        LongAdder spilled,
+        LongAdder displaced,
         Map<FailureCode, LongAdder> deadLettered,
         Map<FailureCode, LongAdder> held) {
 
     /** All zero. */
     public static Counts zero() {
         return new Counts(
+                new LongAdder(),
+                new LongAdder(),
+                new LongAdder(),
                 new LongAdder(),
                 new LongAdder(),
                 new LongAdder(),
@@ -69,6 +78,9 @@ public record Counts(
         read.put("inFlight", inFlight.sum());
         read.put("waiting", waiting.sum());
         read.put("queued", queued.sum());
+        read.put("parked", parked.sum());
+        read.put("spilled", spilled.sum());
+        read.put("displaced", displaced.sum());
         readCauses("deadLettered.", deadLettered, read);
         readCauses("held.", held, read);
         return read;

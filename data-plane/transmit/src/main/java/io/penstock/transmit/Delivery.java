@@ -1,21 +1,47 @@
 package io.penstock.transmit;
 
+import io.penstock.contract.event.Course;
 import io.penstock.contract.event.Event;
 import io.penstock.runtime.link.Taken;
 import io.penstock.runtime.telemetry.DeliveryCounter;
-import java.time.Instant;
+import java.time.Duration;
+import java.util.Set;
 
-/** An event on its way to a destination. Touched by the destination's event loop only. */
+/**
+ * An event on its way to a destination. Touched by the destination's event loop only, once it was
+ * added to a queue. Times are µs since 1970.
+ */
 final class Delivery {
+    private static final int OVERHEAD = 512;
+
     private final Taken taken;
     private final DeliveryCounter counter;
+    private final Door door;
+    private final int size;
     private int attempts;
+    private int spills;
+    private long firstAttempt;
+    private long queuedAt;
     private boolean released;
-    private Instant firstAttempt = Instant.EPOCH;
 
-    Delivery(Taken taken, DeliveryCounter counter) {
+    /** Where a delivery came from. */
+    enum Door {
+        /** The chain. */
+        NEW,
+        /** A tier: it is due again. */
+        AGAIN
+    }
+
+    Delivery(Taken taken, Door door, DeliveryCounter counter) {
         this.taken = taken;
+        this.door = door;
         this.counter = counter;
+        Event event = taken.event();
+        Course course = event.header().course();
+        this.size = event.payload().length + OVERHEAD;
+        this.attempts = course.attempts();
+        this.spills = course.spills();
+        this.firstAttempt = course.firstAttempt();
     }
 
     Taken taken() {
@@ -31,6 +57,35 @@ final class Delivery {
         return taken.event();
     }
 
+    Door door() {
+        return door;
+    }
+
+    /** Whether it came by this door from one of these partitions. */
+    boolean isOf(Door which, Set<Integer> partitions) {
+        return door == which && partitions.contains(taken.partition());
+    }
+
+    /** Whether it came from this place. */
+    boolean isAt(Door which, int partition, long offset) {
+        return door == which && taken.partition() == partition && taken.offset() == offset;
+    }
+
+    /** Notes when it began to wait for a slot, ms. */
+    void queued(long now) {
+        queuedAt = now;
+    }
+
+    /** When it began to wait for a slot, ms. */
+    long queuedAt() {
+        return queuedAt;
+    }
+
+    /** Bytes that it holds, roughly. */
+    int size() {
+        return size;
+    }
+
     /** Says that it is to be delivered by another: no attempt follows the one under way. */
     void release() {
         released = true;
@@ -41,18 +96,40 @@ final class Delivery {
     }
 
     /** Notes that an attempt starts. */
-    void starts(Instant now) {
-        if (attempts++ == 0) {
-            firstAttempt = now;
-        }
+    void starts(long now) {
+        attempts++;
+        begins(now);
     }
 
-    /** Attempts started so far. */
+    /** Notes that it goes to a tier without having been tried. */
+    void spills(long now) {
+        spills++;
+        begins(now);
+    }
+
+    private void begins(long now) {
+        firstAttempt = firstAttempt == 0 ? now : firstAttempt;
+    }
+
+    /** Attempts started so far, of all rounds. */
     int attempts() {
         return attempts;
     }
 
-    Instant firstAttempt() {
+    /** How often it went to a tier without having been tried. */
+    int spills() {
+        return spills;
+    }
+
+    /** When it was first tried, or first went to a tier; 0: not yet. */
+    long firstAttempt() {
         return firstAttempt;
+    }
+
+    /** Since it was first tried, or first went to a tier. */
+    Duration age(long now) {
+        return firstAttempt == 0
+                ? Duration.ZERO
+                : Duration.ofNanos(Math.max(0, now - firstAttempt) * 1_000);
     }
 }

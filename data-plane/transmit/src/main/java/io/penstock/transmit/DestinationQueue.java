@@ -1,68 +1,61 @@
 package io.penstock.transmit;
 
-import io.penstock.contract.failure.Failure;
+import io.penstock.transmit.Delivery.Door;
 import io.penstock.transmit.http.Caller;
-import io.penstock.transmit.http.Outcome;
-import io.penstock.transmit.http.Target;
-import io.penstock.transmit.retry.Decision;
-import io.penstock.transmit.retry.LocalRetries;
 import io.vertx.core.Context;
-import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Queue;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /**
- * The deliveries of one destination: first attempts start in the order in which they came, and at
- * most {@code concurrency} hold a slot at a time. A delivery keeps its slot while it waits for a
- * retry.
+ * The deliveries of one destination: what waits for a slot, and which of it goes when.
  *
  * <pre>
- *     queued ──slot──▶ attempt ──2xx──▶ delivered
- *                       ▲    └─failed─▶ dead letter
- *                       └── waiting ◀┘
+ *     added ─▶ backlog ──slot──▶ attempt ──2xx──▶ delivered
+ *       │         │              ▲  └─failed──▶ retried here ─▶ …
+ *       │         │              └───────────────┘  ├─▶ a tier, for a while
+ *       │         │                                 └─▶ dead letter
+ *       └─────────┴── too much waits, or it is down ─▶ a tier, untried
  * </pre>
  *
- * <p>Everything but {@link #add} runs on the destination's event loop.
+ * <p>Everything but {@link #add}, {@link #release}, {@link #displace} and {@link #makeRoom} runs on
+ * the destination's event loop.
  */
 final class DestinationQueue {
-
-    /**
-     * What all queues of a link share.
-     *
-     * @param chance spreads retries
-     */
-    record Tools(
-            Endings endings,
-            Counts counts,
-            DeliveryTaps taps,
-            InstantSource clock,
-            Chance chance) {}
-
-    private static final long MICROS_PER_MILLI = 1_000;
+    private static final int MOST_NEW = 1_000;
+    private static final int MOST_AGAIN = 250;
+    private static final long MOST_BYTES = 4 << 20;
+    private static final int SECONDS_WORTH = 5;
+    private static final long WARM_UP = 3_000;
+    private static final long PATIENCE_ALONE = 15_000;
+    private static final int FEW = 100;
+    private static final long RECENT = 5_000;
 
     private final Context loop;
-    private final Caller caller;
-    private final Tools tools;
-    private final Counts counts;
-    private final Queue<Delivery> queue = new ArrayDeque<>();
-    private final Set<Delivery> held = new HashSet<>();
-    private final Map<Delivery, Long> waiting = new HashMap<>();
-    private Destination destination;
-    private Target target;
+    private final DeliveryTools tools;
+    private final Backlog backlog = new Backlog();
+    private final AtomicLong waitingBytes = new AtomicLong();
+    private final AtomicInteger waiting = new AtomicInteger();
+    private final Endpoint endpoint;
+    private final Leaving leaving;
+    private final Outcomes outcomes;
+    private final Pacing pacing;
+    private long busySince;
+    private volatile long lastAdded;
     private boolean starting;
     private volatile boolean closed;
 
-    DestinationQueue(Destination destination, Context loop, Caller caller, Tools tools) {
-        this.destination = destination;
-        this.target = Target.of(destination.spec());
+    DestinationQueue(Destination destination, Context loop, Caller caller, DeliveryTools tools) {
         this.loop = loop;
-        this.caller = caller;
         this.tools = tools;
-        this.counts = tools.counts();
+        this.endpoint = new Endpoint(destination, tools);
+        this.leaving = new Leaving(tools);
+        this.outcomes =
+                new Outcomes(
+                        endpoint, loop, caller, tools, leaving, this::putBack, this::startWhatFits);
+        this.pacing = new Pacing(loop, endpoint, this::startWhatFits);
     }
 
     /**
@@ -72,65 +65,136 @@ final class DestinationQueue {
      *     those that wait already included
      */
     void add(Destination newest, Delivery delivery) {
-        counts.queued().increment();
+        tools.counts().queued().increment();
+        tools.room().add(1, delivery.size());
+        waiting.incrementAndGet();
+        waitingBytes.addAndGet(delivery.size());
         loop.runOnContext(
                 _ -> {
-                    revise(newest);
-                    queue.add(delivery);
+                    endpoint.revise(newest);
+                    admit(delivery);
                     startWhatFits();
                 });
+    }
+
+    private void admit(Delivery delivery) {
+        long now = tools.clock().millis();
+        lastAdded = now;
+        leaving.cameBack(delivery);
+        if (endpoint.disabled()) {
+            hold(delivery);
+        } else if (full(delivery.door()) && isSlow(now)) {
+            spill(List.of(delivery));
+        } else {
+            busySince = backlog.isEmpty() ? now : busySince;
+            delivery.queued(now);
+            backlog.add(delivery);
+        }
+    }
+
+    private boolean full(Door door) {
+        int most = door == Door.NEW ? MOST_NEW : MOST_AGAIN;
+        return backlog.size(door) >= most || waitingBytes.get() > MOST_BYTES;
+    }
+
+    /**
+     * Whether what waits is more than the destination will soon have dealt with, at the rate of the
+     * last seconds. While no other one is well, it is given time: it may be the worker that is
+     * slow.
+     */
+    private boolean isSlow(long now) {
+        long busy = now - busySince;
+        if (endpoint.health().down()) {
+            return true;
+        }
+        return busy >= WARM_UP
+                && leaving.rate(now) * SECONDS_WORTH < backlog.size()
+                && (busy >= PATIENCE_ALONE || tools.room().anyWell(now));
+    }
+
+    /** Whether it has lately had deliveries, and few wait. From any thread. */
+    boolean isWell(long now) {
+        return now - lastAdded < RECENT && waiting.get() < FEW;
+    }
+
+    /** Takes note that it waits here no longer. */
+    private void leaves(Delivery delivery) {
+        tools.counts().queued().decrement();
+        waiting.decrementAndGet();
+        waitingBytes.addAndGet(-delivery.size());
+    }
+
+    private void putBack(List<Delivery> deliveries) {
+        for (Delivery delivery : deliveries) {
+            tools.counts().queued().increment();
+            waiting.incrementAndGet();
+            waitingBytes.addAndGet(delivery.size());
+        }
+        backlog.putBack(deliveries);
+    }
+
+    /** Bytes that wait for a slot; from any thread. */
+    long waitingBytes() {
+        return waitingBytes.get();
+    }
+
+    /**
+     * There is too little room for all: half of what waits goes to tiers, unless it is dealt with
+     * soon. From any thread.
+     */
+    void makeRoom() {
+        loop.runOnContext(
+                _ -> {
+                    if (isSlow(tools.clock().millis())) {
+                        spill(backlog.cut(backlog.size() / 2));
+                    }
+                });
+    }
+
+    private void spill(List<Delivery> deliveries) {
+        for (Delivery delivery : deliveries) {
+            leaves(delivery);
+            leaving.spill(endpoint, delivery);
+        }
     }
 
     /**
      * Gives back the deliveries of these partitions that no request is under way for; from any
      * thread. One whose request then fails is given back too.
      */
-    void release(Set<Integer> partitions) {
+    void release(Door door, Set<Integer> partitions) {
         loop.runOnContext(
                 _ -> {
-                    held.stream()
-                            .filter(delivery -> partitions.contains(delivery.taken().partition()))
-                            .forEach(Delivery::release);
-                    queue.removeIf(
-                            delivery -> {
-                                boolean leaves = partitions.contains(delivery.taken().partition());
-                                if (leaves) {
-                                    counts.queued().decrement();
-                                    delivery.taken().giveBack();
-                                }
-                                return leaves;
-                            });
-                    waiting.keySet().stream()
-                            .filter(Delivery::released)
-                            .toList()
-                            .forEach(this::stopWaiting);
+                    backlog.take(delivery -> delivery.isOf(door, partitions))
+                            .forEach(
+                                    delivery -> {
+                                        leaves(delivery);
+                                        leaving.giveBack(delivery);
+                                    });
+                    outcomes.release(door, partitions);
+                    startWhatFits();
                 });
     }
 
-    private void stopWaiting(Delivery delivery) {
-        Long timer = waiting.remove(delivery);
-        if (timer != null) {
-            loop.owner().cancelTimer(timer);
-            counts.waiting().decrement();
-            giveBack(delivery);
-        }
-    }
-
-    private void giveBack(Delivery delivery) {
-        delivery.taken().giveBack();
-        free(delivery);
+    /**
+     * The delivery at this place keeps its partition's position from moving: it goes to a tier if
+     * it waits; if a request is under way, that is broken off only when it is pressing. From any
+     * thread.
+     */
+    void displace(Door door, int partition, long offset, boolean pressing) {
+        loop.runOnContext(
+                _ -> {
+                    Predicate<Delivery> there = one -> one.isAt(door, partition, offset);
+                    spill(backlog.take(there));
+                    outcomes.displace(there, pressing);
+                    startWhatFits();
+                });
     }
 
     /** Starts nothing more, and ends nothing more. */
     void close() {
         closed = true;
-    }
-
-    private void revise(Destination newest) {
-        if (newest.revision() > destination.revision()) {
-            destination = newest;
-            target = Target.of(newest.spec());
-        }
+        outcomes.close();
     }
 
     private void startWhatFits() {
@@ -138,113 +202,30 @@ final class DestinationQueue {
             return;
         }
         starting = true;
-        while (!closed && !queue.isEmpty() && held.size() < destination.spec().concurrency()) {
-            counts.queued().decrement();
-            Delivery next = queue.remove();
-            held.add(next);
-            attempt(next);
+        long now = tools.clock().millis();
+        while (!closed && !backlog.isEmpty() && outcomes.hasSlot()) {
+            if (endpoint.disabled()) {
+                backlog.take(_ -> true).forEach(this::hold);
+            } else if (!endpoint.health().down()
+                    && !pacing.ready(backlog, waitingBytes.get(), now)) {
+                break;
+            } else if (endpoint.health().allows(now)) {
+                start(now);
+            } else {
+                spill(backlog.take(_ -> true));
+            }
         }
         starting = false;
     }
 
-    private void attempt(Delivery delivery) {
-        counts.attempts().increment();
-        counts.inFlight().increment();
-        delivery.starts(tools.clock().instant());
-        caller.post(target, delivery.event(), new Progress(delivery));
+    private void hold(Delivery delivery) {
+        leaves(delivery);
+        leaving.hold(delivery);
     }
 
-    /** Follows one attempt. */
-    private final class Progress implements Caller.Listener {
-        private final Delivery delivery;
-
-        Progress(Delivery delivery) {
-            this.delivery = delivery;
-        }
-
-        @Override
-        public void requestWritten() {
-            Settlement.requestWritten(delivery.taken());
-        }
-
-        @Override
-        public void ended(Outcome outcome) {
-            counts.inFlight().decrement();
-            if (closed) {
-                return;
-            }
-            switch (outcome) {
-                case Outcome.Delivered(int status) -> delivered(delivery, status);
-                case Outcome.Failed failed -> failed(delivery, failed);
-            }
-        }
-    }
-
-    private void delivered(Delivery delivery, int status) {
-        counts.delivered().increment();
-        delivery.counter().delivered(lagMillis(delivery));
-        tools.taps().delivered(destination, delivery, status);
-        Settlement.accepted(delivery.taken());
-        free(delivery);
-    }
-
-    /** From the event's time until now. */
-    private long lagMillis(Delivery delivery) {
-        long eventTime = delivery.event().header().origin().eventTime();
-        return tools.clock().millis() - eventTime / MICROS_PER_MILLI;
-    }
-
-    private void failed(Delivery delivery, Outcome.Failed failed) {
-        delivery.counter().attemptFailed();
-        switch (decide(delivery, failed)) {
-            case Decision.Retry(var after) -> {
-                tools.taps().failed(destination, delivery, failed.status(), failed.failure());
-                retryLater(delivery, after.toMillis());
-            }
-            case Decision.DeadLetter(var failure) -> {
-                tools.taps().deadLettered(destination, delivery, failed.status(), failure);
-                giveUp(delivery, failure);
-            }
-        }
-    }
-
-    private Decision decide(Delivery delivery, Outcome.Failed failed) {
-        return LocalRetries.decide(
-                delivery.attempts(),
-                failed.failure(),
-                failed.retryAfter(),
-                destination.spec().retry(),
-                tools.chance().next());
-    }
-
-    private void retryLater(Delivery delivery, long afterMs) {
-        if (delivery.released()) {
-            giveBack(delivery);
-            return;
-        }
-        counts.waiting().increment();
-        waiting.put(delivery, loop.owner().setTimer(Math.max(1, afterMs), _ -> retry(delivery)));
-    }
-
-    private void retry(Delivery delivery) {
-        waiting.remove(delivery);
-        counts.waiting().decrement();
-        if (!closed) {
-            counts.retries().increment();
-            attempt(delivery);
-        }
-    }
-
-    private void giveUp(Delivery delivery, Failure failure) {
-        delivery.counter().deadLettered();
-        tools.endings()
-                .deadLetter(
-                        delivery.taken(), failure, delivery.attempts(), delivery.firstAttempt());
-        free(delivery);
-    }
-
-    private void free(Delivery delivery) {
-        held.remove(delivery);
-        startWhatFits();
+    private void start(long now) {
+        List<Delivery> next = pacing.next(backlog, now);
+        next.forEach(this::leaves);
+        outcomes.start(new Parcel(next));
     }
 }

@@ -1,17 +1,17 @@
 package io.penstock.transmit;
 
+import io.penstock.transmit.http.Transport;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Context;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,33 +22,23 @@ final class EventLoops implements AutoCloseable {
 
     private final Vertx vertx;
     private final List<Context> contexts = new CopyOnWriteArrayList<>();
-    private int given;
+    private final AtomicInteger given = new AtomicInteger();
 
     /** Starts that many. */
     EventLoops(int count) {
-        vertx = Vertx.vertx(options(count));
+        vertx = Transport.start(count);
         await(
                 vertx.deployVerticle(
                         () -> new Settler(contexts), new DeploymentOptions().setInstances(count)));
-    }
-
-    private static VertxOptions options(int count) {
-        return new VertxOptions()
-                .setEventLoopPoolSize(count)
-                .setPreferNativeTransport(true)
-                .setFileSystemOptions(
-                        new FileSystemOptions()
-                                .setFileCachingEnabled(false)
-                                .setClassPathResolvingEnabled(false));
     }
 
     Vertx vertx() {
         return vertx;
     }
 
-    /** The next event loop in turn; called by one thread only. */
+    /** The next event loop in turn; from any thread. */
     Context next() {
-        return contexts.get(given++ % contexts.size());
+        return contexts.get(Math.floorMod(given.getAndIncrement(), contexts.size()));
     }
 
     @Override

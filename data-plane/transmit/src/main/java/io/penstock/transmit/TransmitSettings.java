@@ -10,6 +10,8 @@ import java.time.Duration;
  * @param connectTimeout for a TCP connection, and again for its TLS handshake
  * @param idleTimeout after which an unused connection is closed
  * @param patience how long an event waits for an unknown destination before it is held
+ * @param maxRecords that all queues hold together
+ * @param maxBytes that all queues hold together
  * @param maxAnswer bytes of an answer's body that are read; a longer one costs its connection
  */
 public record TransmitSettings(
@@ -18,6 +20,8 @@ public record TransmitSettings(
         Duration connectTimeout,
         Duration idleTimeout,
         Duration patience,
+        long maxRecords,
+        long maxBytes,
         int maxAnswer) {
 
     public TransmitSettings {
@@ -28,7 +32,7 @@ public record TransmitSettings(
         }
     }
 
-    /** The defaults: one event loop per processor, 3 s, 15 s, 10 s, 16 KB. */
+    /** The defaults: one event loop per processor, 3 s, 15 s, 10 s, 10,000 events, 48 MB, 16 KB. */
     public static TransmitSettings of(String version) {
         return new TransmitSettings(
                 version,
@@ -36,6 +40,21 @@ public record TransmitSettings(
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(15),
                 Duration.ofSeconds(10),
+                10_000,
+                48L << 20,
                 16 << 10);
+    }
+
+    /** The same with other bounds of what queues hold. */
+    public TransmitSettings holding(long records, long bytes) {
+        return new TransmitSettings(
+                version,
+                eventLoops,
+                connectTimeout,
+                idleTimeout,
+                patience,
+                records,
+                bytes,
+                maxAnswer);
     }
 }

@@ -1,41 +1,51 @@
 package io.penstock.transmit;
 
+import static java.util.stream.Collectors.toSet;
+
+import io.penstock.contract.config.LaneConfig;
 import io.penstock.contract.topic.LaneGeneration;
+import io.penstock.contract.topic.Tiers;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.link.Step;
 import io.penstock.runtime.link.Taken;
 import io.penstock.runtime.tap.Taps;
 import io.penstock.runtime.telemetry.Counters;
+import io.penstock.transmit.Delivery.Door;
+import io.penstock.transmit.attempt.AttemptLog;
+import io.penstock.transmit.guard.HostBreakers;
 import io.penstock.transmit.http.Caller;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * Delivers each event to its destination over HTTP. A record ends when the destination has accepted
- * the event, or when it was written as a dead letter or a hold.
+ * the event, or when it was written to a tier, as a dead letter or as a hold.
  *
- * <p>Each destination has its own queue, slots and connections: one that hangs delays no other, as
- * long as the link may take more records.
+ * <p>Each destination has its own queue, slots and connections; what does not fit goes to tiers, so
+ * one that is slow or away delays no other.
  */
 public final class TransmitStep implements Step {
-    private final AddressBook addresses;
-    private final Endings endings;
-    private final Counts counts;
+    private final DeliveryTools tools;
     private final EventLoops loops;
     private final Caller.Settings calls;
-    private final InstantSource clock;
-    private final DestinationQueue.Tools tools;
-    private final Map<String, DestinationQueue> queues = new HashMap<>();
+    private final Map<String, DestinationQueue> queues = new ConcurrentHashMap<>();
+    private final Entrance fresh;
+    private final Entrance again;
+    private final AtomicInteger doors = new AtomicInteger(1);
 
     /**
      * A step with its event loops started.
      *
      * @param directory what is known of pipes and destinations
-     * @param lane whose dead letters and holds are written
+     * @param lane whose tiers, dead letters and holds are written
      * @param taps who looks at deliveries; closed by the caller
+     * @param attempts told of what is tried; closed by the caller
      * @param random spreads retries; used by nobody else
      * @param counters where deliveries are counted
      */
@@ -45,19 +55,30 @@ public final class TransmitStep implements Step {
             LaneGeneration lane,
             InstantSource clock,
             Taps taps,
+            AttemptLog attempts,
             RandomGenerator random,
             Counters counters) {
-        this.clock = clock;
-        this.addresses = new AddressBook(directory, clock, settings.patience(), counters);
-        this.counts = Counts.zero();
-        this.endings = new Endings(lane, clock, counts);
+        var counts = Counts.zero();
         this.tools =
-                new DestinationQueue.Tools(
-                        endings,
+                new DeliveryTools(
+                        new Endings(lane, clock, counts),
                         counts,
                         new DeliveryTaps(taps, directory, clock),
+                        attempts,
+                        new Room(settings.maxRecords(), settings.maxBytes()),
+                        new Shares(),
+                        new HostBreakers(),
                         clock,
-                        new Chance(random));
+                        new Chance(random),
+                        () -> config(directory, lane).map(LaneConfig::tiers).orElse(Tiers.DEFAULT),
+                        () -> config(directory, lane).map(LaneConfig::partitions).orElse(0));
+        this.fresh =
+                new Entrance(
+                        Door.NEW, new AddressBook(directory, clock, settings.patience(), counters));
+        this.again =
+                new Entrance(
+                        Door.AGAIN,
+                        new AddressBook(directory, clock, settings.patience(), counters));
         this.calls =
                 new Caller.Settings(
                         "Penstock/" + settings.version(),
@@ -67,48 +88,121 @@ public final class TransmitStep implements Step {
         this.loops = new EventLoops(settings.eventLoops());
     }
 
-    @Override
-    public Answer take(Taken taken) {
-        return switch (addresses.find(taken.event().header())) {
-            case Address.Awaited() -> Answer.NOT_YET;
-            case Address.Unfit(var failure) -> {
-                endings.hold(taken, failure);
-                yield Answer.TAKEN;
+    private static Optional<LaneConfig> config(Directory directory, LaneGeneration lane) {
+        return directory.lane(lane.lane()).known();
+    }
+
+    /**
+     * For deliveries that are due again: they share queues and limits with the new ones. Called
+     * once at most.
+     */
+    public Step redeliver() {
+        doors.incrementAndGet();
+        return again;
+    }
+
+    /** One of the two doors. Used by its link's thread only. */
+    private final class Entrance implements Step {
+        private final Door door;
+        private final AddressBook addresses;
+
+        Entrance(Door door, AddressBook addresses) {
+            this.door = door;
+            this.addresses = addresses;
+        }
+
+        @Override
+        public Answer take(Taken taken) {
+            long due = taken.event().header().course().due();
+            if (due != 0 && due > tools.micros()) {
+                return new Answer.NotBefore(due / 1_000 + 1);
             }
-            case Address.Found(var destination, var counter) -> {
-                queue(destination).add(destination, new Delivery(taken, counter));
-                yield Answer.TAKEN;
-            }
-        };
+            return switch (addresses.find(taken.event().header())) {
+                case Address.Awaited() -> Answer.NOT_YET;
+                case Address.Unfit(var failure) -> {
+                    tools.endings().hold(taken, failure);
+                    yield Answer.TAKEN;
+                }
+                case Address.Found(var destination, var counter) -> {
+                    queue(destination).add(destination, new Delivery(taken, door, counter));
+                    tools.room().keep(tools.clock());
+                    yield Answer.TAKEN;
+                }
+            };
+        }
+
+        @Override
+        public void close() {
+            TransmitStep.this.close();
+        }
+
+        @Override
+        public void release(Set<TopicPartition> partitions) {
+            Set<Integer> numbers =
+                    partitions.stream().map(TopicPartition::partition).collect(toSet());
+            queues.values().forEach(queue -> queue.release(door, numbers));
+        }
+
+        @Override
+        public void owned(Set<Integer> partitions) {
+            tools.shares().owns(door, partitions);
+        }
+
+        @Override
+        public void displace(int partition, long offset, boolean pressing) {
+            queues.values().forEach(queue -> queue.displace(door, partition, offset, pressing));
+        }
     }
 
     private DestinationQueue queue(Destination destination) {
-        return queues.computeIfAbsent(
-                destination.name(),
-                _ ->
-                        new DestinationQueue(
-                                destination,
-                                loops.next(),
-                                new Caller(loops.vertx(), calls, clock),
-                                tools));
+        DestinationQueue known = queues.get(destination.name());
+        return known != null
+                ? known
+                : queues.computeIfAbsent(destination.name(), _ -> made(destination));
+    }
+
+    private DestinationQueue made(Destination destination) {
+        var caller = new Caller(loops.vertx(), calls, tools.clock());
+        var queue = new DestinationQueue(destination, loops.next(), caller, tools);
+        tools.room().shareWith(queue);
+        return queue;
     }
 
     @Override
-    public void release(Set<Integer> partitions) {
-        queues.values().forEach(queue -> queue.release(partitions));
+    public Answer take(Taken taken) {
+        return fresh.take(taken);
     }
 
-    /** What this link has done and is doing; live counters. */
+    @Override
+    public void release(Set<TopicPartition> partitions) {
+        fresh.release(partitions);
+    }
+
+    @Override
+    public void owned(Set<Integer> partitions) {
+        fresh.owned(partitions);
+    }
+
+    @Override
+    public void displace(int partition, long offset, boolean pressing) {
+        fresh.displace(partition, offset, pressing);
+    }
+
+    /** What this worker has delivered and is delivering; live counters. */
     public Counts counts() {
-        return counts;
+        return tools.counts();
     }
 
     /**
      * Stops within seconds: starts nothing, retries nothing, breaks off what is in flight. What has
-     * not ended by then is not ended, and will be read again.
+     * not ended by then is not ended, and will be read again. Where there are two doors, once both
+     * are closed.
      */
     @Override
     public void close() {
+        if (doors.decrementAndGet() > 0) {
+            return;
+        }
         queues.values().forEach(DestinationQueue::close);
         loops.close();
     }

@@ -11,9 +11,12 @@ import static io.penstock.transmit.fixture.RawServer.answering;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.penstock.contract.event.Course;
+import io.penstock.contract.fact.Way;
 import io.penstock.contract.failure.Evidence;
 import io.penstock.contract.failure.FailureCode;
 import io.penstock.runtime.link.Output;
+import io.penstock.transmit.fixture.Events;
 import io.penstock.transmit.fixture.FakeTaken;
 import io.penstock.transmit.fixture.Link;
 import io.penstock.transmit.fixture.RawServer;
@@ -36,7 +39,7 @@ class MisbehavingDestinationIT {
     private static final String OK = answer("200 OK");
     private static final String QUICK =
             ",\"timeout\":\"PT0.5S\",\"retry\":{\"attempts\":3,\"firstDelay\":\"PT0.01S\","
-                    + "\"maxDelay\":\"PT0.05S\"}";
+                    + "\"maxDelay\":\"PT0.05S\",\"giveUp\":{\"attempts\":1,\"age\":\"PT0S\"}}";
 
     private final Link link = Link.start();
 
@@ -57,10 +60,22 @@ class MisbehavingDestinationIT {
     }
 
     @Test
-    void retryAfterIsHonouredUpToTheLongestDelay() {
-        String busy = answer("429 Too Many Requests", "Retry-After: 86400");
+    void retryAfterOfMoreThanTheLongestDelayIsWaitedForInATier() {
+        String busy = answer("429 Too Many Requests", "Retry-After: 3600");
         try (var server = RawServer.start(answering(busy, OK))) {
-            assertThat(send(server.url()).outputs()).isEmpty();
+            long before = Events.micros();
+
+            link.configuration().pipe("d").destination("d", 1, server.url(), "");
+            Output output = link.take(1).output();
+
+            assertThat(output.topic()).isEqualTo("penstock.shared.retry.30m");
+            assertThat(output.departure().way()).isEqualTo(Way.WAITING);
+            Course course = output.event().header().course();
+            assertThat(course.attempts()).isEqualTo(1);
+            assertThat(course.spills()).isZero();
+            assertThat(course.firstAttempt()).isBetween(before, Events.micros());
+            assertThat(course.due() - course.firstAttempt())
+                    .isBetween(3_600_000_000L, 3_610_000_000L);
         }
     }
 
@@ -94,6 +109,7 @@ class MisbehavingDestinationIT {
             Evidence evidence = taken.evidence();
             assertThat(evidence.stage()).isEqualTo("transmit");
             assertThat(evidence.message()).isEqualTo("the destination answered 400");
+            assertThat(evidence.status()).isEqualTo(400);
             assertThat(evidence.at()).isPositive();
         }
     }

@@ -94,7 +94,8 @@ class TappedDeliveriesIT {
                             "d",
                             1,
                             failing.url(),
-                            ",\"retry\":{\"attempts\":2,\"firstDelay\":\"PT0.05S\"}");
+                            ",\"retry\":{\"attempts\":2,\"firstDelay\":\"PT0.05S\","
+                                    + "\"giveUp\":{\"attempts\":1,\"age\":\"PT0S\"}}");
 
             link.take(1).outputs();
 

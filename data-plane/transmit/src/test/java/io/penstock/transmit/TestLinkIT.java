@@ -3,8 +3,9 @@ package io.penstock.transmit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.penstock.contract.attempt.Exchange;
+import io.penstock.contract.attempt.Exchange.Header;
 import io.penstock.contract.attempt.TestAnswer;
-import io.penstock.contract.attempt.TestAnswer.Header;
 import io.penstock.contract.attempt.TestEvent;
 import io.penstock.contract.topic.Topics;
 import io.penstock.local.fixture.KafkaFixture;
@@ -74,7 +75,7 @@ class TestLinkIT {
             TestAnswer answer = answer("t-1");
             assertThat(answer.code()).isNull();
             assertThat(answer.response()).isNotNull().extracting("status").isEqualTo(200);
-            TestAnswer.Request request = Objects.requireNonNull(answer.request());
+            Exchange.Request request = Objects.requireNonNull(answer.request());
             assertThat(request.url()).endsWith("/in?(hidden)");
             assertThat(request.headers())
                     .contains(

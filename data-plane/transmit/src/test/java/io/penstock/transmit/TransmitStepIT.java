@@ -14,7 +14,9 @@ import io.penstock.transmit.fixture.Misbehaviour;
 import io.penstock.transmit.fixture.RawServer;
 import io.penstock.transmit.fixture.Sink;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -100,7 +102,8 @@ class TransmitStepIT {
                             "bad",
                             1,
                             failing.url(),
-                            ",\"retry\":{\"attempts\":2,\"firstDelay\":\"PT0.01S\"}");
+                            ",\"retry\":{\"attempts\":2,\"firstDelay\":\"PT0.01S\","
+                                    + "\"giveUp\":{\"attempts\":1,\"age\":\"PT0S\"}}");
             link.take(1, 30).forEach(FakeTaken::outputs);
             link.take(2, 3).forEach(FakeTaken::output);
 
@@ -198,7 +201,7 @@ class TransmitStepIT {
             FakeTaken queued = link.take(1);
             await().until(server::played);
 
-            link.step().release(java.util.Set.of(0));
+            link.step().release(Set.of(new TopicPartition("penstock.shared.g1.transmit", 0)));
 
             assertThat(queued.givenBack()).isTrue();
             assertThat(queued.ended()).isFalse();
@@ -222,7 +225,7 @@ class TransmitStepIT {
             FakeTaken waits = link.take(1);
             await().until(() -> link.counts().waiting().sum() == 1);
 
-            link.step().release(java.util.Set.of(0));
+            link.step().release(Set.of(new TopicPartition("penstock.shared.g1.transmit", 0)));
 
             assertThat(waits.givenBack()).isTrue();
             assertThat(link.counts().waiting().sum()).isZero();
@@ -239,7 +242,7 @@ class TransmitStepIT {
                     .destination("failing", 1, server.url(), ",\"retry\":{\"attempts\":20}");
             link.configuration().destination("hanging", 1, hanging.url(), once);
             List<FakeTaken> taken =
-                    IntStream.range(0, 10)
+                    IntStream.range(0, 5)
                             .boxed()
                             .flatMap(_ -> List.of(link.take(1), link.take(2)).stream())
                             .toList();

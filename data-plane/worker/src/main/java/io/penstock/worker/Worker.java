@@ -2,9 +2,9 @@ package io.penstock.worker;
 
 import io.penstock.contract.fact.Author;
 import io.penstock.contract.telemetry.Reporter;
-import io.penstock.contract.topic.StageName;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.config.DirectoryReader;
+import io.penstock.runtime.link.Intake;
 import io.penstock.runtime.link.LinkSettings;
 import io.penstock.runtime.link.Step;
 import io.penstock.runtime.process.Link;
@@ -13,6 +13,7 @@ import io.penstock.runtime.tap.Taps;
 import io.penstock.runtime.telemetry.Counters;
 import io.penstock.runtime.telemetry.Reporting;
 import io.penstock.transmit.TransmitSettings;
+import io.penstock.transmit.attempt.AttemptLog;
 import io.penstock.transmit.tests.TestLink;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /**
- * Runs consecutive stages, or transmit, in one process: a link for each topic.
+ * Runs consecutive stages, or transmit, in one process: a link for each topic, and with transmit
+ * the retrier.
  *
  * <p>Crash-only: when a link dies the process ends with status {@value #LINK_DIED}, is started
  * again, and goes on at what is committed.
@@ -64,12 +66,16 @@ public final class Worker implements Callable<Integer> {
                 var tests =
                         new TestLink(
                                 options.kafka, TransmitSettings.of(version()), directory, clock);
+                var attempts =
+                        new AttemptLog(
+                                options.kafka, AttemptLog.Settings.usual(), directory, clock);
                 var reader = new DirectoryReader(options.kafka, directory).start()) {
             if (options.role == WorkerOptions.Role.transmit) {
                 var _ = taps.start();
                 var _ = tests.start();
+                var _ = attempts.start();
             }
-            List<Link> links = links(directory, taps, counters);
+            List<Link> links = links(directory, taps, attempts, counters);
             try (var _ = reporting(counters, links).start()) {
                 run(reader, links);
             }
@@ -109,25 +115,23 @@ public final class Worker implements Callable<Integer> {
         return true;
     }
 
-    private List<Link> links(Directory directory, Taps taps, Counters counters) {
-        return Steps.of(options, version(), directory, taps, clock, counters).entrySet().stream()
+    private List<Link> links(
+            Directory directory, Taps taps, AttemptLog attempts, Counters counters) {
+        return Steps.of(options, version(), directory, taps, attempts, clock, counters)
+                .entrySet()
+                .stream()
                 .map(step -> link(step.getKey(), step.getValue()))
                 .toList();
     }
 
-    private Link link(StageName stage, Step step) {
-        var defaults = LinkSettings.Bounds.DEFAULT;
+    private Link link(Intake intake, Step step) {
         var settings =
                 new LinkSettings(
                         options.kafka,
                         options.laneGeneration(),
-                        stage,
-                        new Author(options.name + "-" + stage.text(), epoch, version()),
-                        new LinkSettings.Bounds(
-                                options.maxRecords,
-                                options.maxBytes,
-                                defaults.unstated(),
-                                defaults.window()),
+                        intake,
+                        new Author(options.name + "-" + intake.name(), epoch, version()),
+                        options.bounds(intake),
                         options.auditEvery,
                         options.drain,
                         options.session);
@@ -147,10 +151,10 @@ public final class Worker implements Callable<Integer> {
     private static Map<String, Object> details(List<Link> links) {
         Map<String, Object> details = new LinkedHashMap<>();
         for (Link link : links) {
-            String topic = link.settings().topic();
-            details.put(topic + ".inFlight", link.inFlight());
-            details.put(topic + ".exposedMillis", link.exposedMillis());
-            details.put(topic + ".unsaved", link.unsaved());
+            String group = link.settings().intake().group();
+            details.put(group + ".inFlight", link.inFlight());
+            details.put(group + ".exposedMillis", link.exposedMillis());
+            details.put(group + ".unsaved", link.unsaved());
         }
         return details;
     }

@@ -2,6 +2,8 @@ package io.penstock.worker;
 
 import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.contract.topic.StageName;
+import io.penstock.runtime.link.Intake;
+import io.penstock.runtime.link.LinkSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +15,8 @@ import picocli.CommandLine.Spec;
 /** The command line of a worker: the one configuration of this module. */
 @SuppressWarnings("NullAway.Init") // picocli fills the fields in
 final class WorkerOptions {
+    private static final int TIER_WINDOW = 1 << 16;
+
     @Spec CommandSpec command;
 
     @Option(names = "--role", required = true, description = "stages or transmit")
@@ -95,6 +99,25 @@ final class WorkerOptions {
 
     LaneGeneration laneGeneration() {
         return new LaneGeneration(lane, generation);
+    }
+
+    /**
+     * What a link may hold. Tiers are many partitions, of which each needs its window; what waits
+     * or comes again has a third of the bytes.
+     */
+    LinkSettings.Bounds bounds(Intake intake) {
+        var defaults = LinkSettings.Bounds.DEFAULT;
+        return switch (intake.topics()) {
+            case Intake.Topics.One(String name) when name.equals(laneGeneration().redeliver()) ->
+                    new LinkSettings.Bounds(
+                            maxRecords, maxBytes / 3, defaults.unstated(), defaults.window());
+            case Intake.Topics.One _ ->
+                    new LinkSettings.Bounds(
+                            maxRecords, maxBytes, defaults.unstated(), defaults.window());
+            case Intake.Topics.Matching _ ->
+                    new LinkSettings.Bounds(
+                            maxRecords, maxBytes / 3, defaults.unstated(), TIER_WINDOW);
+        };
     }
 
     /** The stages of the group, in order; refused when they are not consecutive pure stages. */

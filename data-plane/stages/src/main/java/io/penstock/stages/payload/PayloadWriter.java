@@ -32,9 +32,6 @@ final class PayloadWriter {
     static byte[] write(@Nullable Object value, int limit) throws TooLarge {
         var writer = new PayloadWriter(limit);
         writer.value(value);
-        if (writer.buffer.length <= LARGEST_KEPT) {
-            ROOM.set(writer.buffer);
-        }
         return Arrays.copyOf(writer.buffer, writer.size);
     }
 
@@ -180,6 +177,9 @@ final class PayloadWriter {
             }
             long wanted = Math.max(2L * buffer.length, (long) size + more);
             buffer = Arrays.copyOf(buffer, (int) Math.min(wanted, limit));
+            if (buffer.length <= LARGEST_KEPT) {
+                ROOM.set(buffer);
+            }
         }
     }
 }

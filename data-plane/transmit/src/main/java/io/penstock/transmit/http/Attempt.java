@@ -1,12 +1,14 @@
 package io.penstock.transmit.http;
 
-import io.penstock.contract.event.Event;
 import io.penstock.contract.failure.Failure;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,49 +20,87 @@ import org.jspecify.annotations.Nullable;
  *          └───────────────┴── time out, break ──┴──────────────────▲
  * </pre>
  *
- * <p>The status of an answer that is not 2xx stands, whatever happens to its body.
+ * <p>The status of an answer that is not 2xx stands, whatever happens to its body. What was seen is
+ * noted on the way where it will be asked for: of failures, and of what the listener wants.
  */
-final class Attempt {
+final class Attempt implements Caller.Call {
+    /** Bytes of an answer's body that are seen. */
+    private static final int MOST_BODY = 16 << 10;
+
     private final Caller caller;
     private final Target target;
-    private final Event event;
+    private final Message message;
     private final Caller.Listener listener;
     private final long timeoutMs;
+    private final Instant started;
+    private final boolean seesAll;
     private long timer;
     private Failures.Phase phase = Failures.Phase.CONNECTING;
     private @Nullable HttpClientRequest request;
+    private @Nullable HttpClientResponse response;
     private @Nullable Outcome judged;
+    private @Nullable Instant resolved;
+    private @Nullable Instant connected;
+    private @Nullable Instant answered;
+    private @Nullable Buffer body;
+    private boolean reused;
+    private @Nullable Buffer items;
     private int read;
     private boolean ended;
 
-    Attempt(Caller caller, Target target, Event event, Caller.Listener listener) {
+    Attempt(Caller caller, Target target, Message message, Caller.Listener listener) {
         this.caller = caller;
         this.target = target;
-        this.event = event;
+        this.message = message;
         this.listener = listener;
         this.timeoutMs = target.timeout().toMillis();
+        this.started = caller.clock().instant();
+        this.seesAll = listener.seesAll();
     }
 
-    void start() {
+    /**
+     * Starts.
+     *
+     * @param resolves whether the host's address is looked for first, to see how long that takes
+     */
+    void start(boolean resolves) {
         timer = caller.vertx().setTimer(timeoutMs, _ -> timedOut());
         try {
-            caller.client().request(target.request()).onComplete(this::connected, this::broke);
+            if (resolves) {
+                caller.resolve(target.request().getHost()).onComplete(this::resolved, this::broke);
+            } else {
+                connect();
+            }
         } catch (RuntimeException e) {
             caller.vertx().runOnContext(_ -> broke(e));
         }
     }
 
+    private void resolved(InetAddress address) {
+        if (!ended) {
+            resolved = caller.clock().instant();
+            connect();
+        }
+    }
+
+    private void connect() {
+        caller.client().request(target.request()).onComplete(this::connected, this::broke);
+    }
+
     private void connected(HttpClientRequest made) {
+        reused = !caller.first(made.connection());
         if (ended) {
             made.reset();
             return;
         }
         request = made;
         phase = Failures.Phase.EXCHANGING;
+        if (!reused) {
+            connected = caller.clock().instant();
+        }
         try {
             writeHeaders(made.headers());
-            listener.connected(made.headers());
-            made.send(Buffer.buffer(event.payload())).onComplete(this::answered, this::broke);
+            made.send(message.body()).onComplete(this::answered, this::broke);
             listener.requestWritten();
         } catch (RuntimeException e) {
             caller.vertx().runOnContext(_ -> broke(e));
@@ -70,18 +110,40 @@ final class Attempt {
     private void writeHeaders(MultiMap out) {
         out.set("user-agent", caller.settings().userAgent());
         target.writeHeaders(out);
-        CloudHeaders.write(event.header(), caller.clock().instant(), out);
+        message.writeHeaders(started, out);
     }
 
-    private void answered(HttpClientResponse response) {
+    private void answered(HttpClientResponse got) {
         if (ended) {
             return;
         }
-        judged = judge(response);
-        listener.answered(response.statusCode(), response.headers());
-        response.exceptionHandler(this::broke);
-        response.handler(this::read);
-        response.endHandler(_ -> end(judge(response)));
+        response = got;
+        judged = judge(got);
+        if (isSeen(judged)) {
+            answered = caller.clock().instant();
+            body = Buffer.buffer();
+        }
+        got.exceptionHandler(this::broke);
+        got.handler(this::read);
+        got.endHandler(_ -> end(itemised(judge(got))));
+    }
+
+    /** What was answered, event by event where the answer tells. */
+    private Outcome itemised(Outcome whole) {
+        if (whole instanceof Outcome.Delivered(int status) && items != null) {
+            List<@Nullable Failure> failures = ItemResults.read(items.getBytes(), message.size());
+            return failures == null ? whole : new Outcome.Partly(status, failures);
+        }
+        return whole;
+    }
+
+    @Override
+    public void cancel() {
+        breakOff(Failures.displaced());
+    }
+
+    private boolean isSeen(Outcome outcome) {
+        return seesAll || !(outcome instanceof Outcome.Delivered);
     }
 
     private Outcome judge(HttpClientResponse response) {
@@ -97,7 +159,12 @@ final class Attempt {
 
     private void read(Buffer part) {
         read += part.length();
-        listener.read(part);
+        if (message.batched()) {
+            items = (items == null ? Buffer.buffer() : items).appendBuffer(part);
+        }
+        if (body != null) {
+            body.appendBuffer(part, 0, Math.min(MOST_BODY - body.length(), part.length()));
+        }
         if (read > caller.settings().maxAnswer() && judged != null) {
             end(judged);
             abort();
@@ -126,8 +193,25 @@ final class Attempt {
         if (!ended) {
             ended = true;
             caller.vertx().cancelTimer(timer);
-            listener.ended(outcome);
+            caller.ended();
+            listener.ended(outcome, isSeen(outcome) ? seen() : null);
         }
+    }
+
+    private Seen seen() {
+        return new Seen(
+                target,
+                new Seen.Times(
+                        started, resolved, connected, answered, caller.clock().instant(), reused),
+                request == null ? null : request.headers(),
+                request == null ? null : String.valueOf(request.connection().remoteAddress()),
+                response == null
+                        ? null
+                        : new Seen.Answer(
+                                response.statusCode(),
+                                response.headers(),
+                                body,
+                                body != null && read > body.length()));
     }
 
     /** Closes the connection, which nobody can use any more. */

@@ -1,16 +1,21 @@
 package io.penstock.transmit.http;
 
-import io.penstock.contract.event.Event;
-import io.vertx.core.MultiMap;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.impl.VertxInternal;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Posts events to one destination over connections of its own: HTTP/1.1, kept alive, no redirects,
@@ -22,22 +27,28 @@ public final class Caller implements AutoCloseable {
 
     private static final int MAX_HEADER = 16 << 10;
 
+    /** An attempt under way. */
+    public interface Call {
+        /** Breaks it off, if it has not ended: it then ends as displaced, before this returns. */
+        void cancel();
+    }
+
     /** What an attempt tells on its way; called on the event loop. */
     public interface Listener {
         /** The request was handed to the connection. */
         void requestWritten();
 
-        /** A connection is there; these headers go out. */
-        default void connected(MultiMap headers) {}
+        /** Whether an attempt that is accepted is to be seen as well. */
+        default boolean seesAll() {
+            return false;
+        }
 
-        /** The head of the answer is there. */
-        default void answered(int status, MultiMap headers) {}
-
-        /** A part of the answer's body is there. */
-        default void read(Buffer part) {}
-
-        /** The attempt is over; called once. */
-        void ended(Outcome outcome);
+        /**
+         * The attempt is over; called once.
+         *
+         * @param seen null: it was accepted, and nobody asked for more
+         */
+        void ended(Outcome outcome, @Nullable Seen seen);
     }
 
     /**
@@ -56,6 +67,12 @@ public final class Caller implements AutoCloseable {
     private final InstantSource clock;
     private final HttpClient client;
 
+    /** Connections that no request has been on yet. */
+    private final Set<HttpConnection> fresh = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private int connections;
+    private int underWay;
+
     public Caller(Vertx vertx, Settings settings, InstantSource clock) {
         this.vertx = vertx;
         this.settings = settings;
@@ -64,13 +81,20 @@ public final class Caller implements AutoCloseable {
                 vertx.httpClientBuilder()
                         .with(options(settings))
                         .with(pool())
-                        .withConnectHandler(Caller::quiet)
+                        .withConnectHandler(this::connected)
                         .build();
     }
 
     /** What breaks a connection is told by the attempt that was on it, so it is not logged too. */
-    private static void quiet(HttpConnection connection) {
+    private void connected(HttpConnection connection) {
         connection.exceptionHandler(_ -> {});
+        connections++;
+        fresh.add(connection);
+        connection.closeHandler(
+                _ -> {
+                    connections--;
+                    fresh.remove(connection);
+                });
     }
 
     private static HttpClientOptions options(Settings settings) {
@@ -91,8 +115,31 @@ public final class Caller implements AutoCloseable {
     }
 
     /** Starts one attempt; on the event loop. */
-    public void post(Target target, Event event, Listener listener) {
-        new Attempt(this, target, event, listener).start();
+    public Call post(Target target, Message message, Listener listener) {
+        boolean connects = connections <= underWay;
+        underWay++;
+        var attempt = new Attempt(this, target, message, listener);
+        attempt.start(connects && target.named());
+        return attempt;
+    }
+
+    void ended() {
+        underWay--;
+    }
+
+    /** Whether this is the first request on the connection. */
+    boolean first(HttpConnection connection) {
+        return !fresh.isEmpty() && fresh.remove(connection);
+    }
+
+    /**
+     * Finds the address of a host, as the client does for a new connection: the client then finds
+     * it in the cache of both.
+     */
+    Future<InetAddress> resolve(String host) {
+        Promise<InetAddress> found = Promise.promise();
+        ((VertxInternal) vertx).resolveAddress(host, found);
+        return found.future();
     }
 
     Vertx vertx() {

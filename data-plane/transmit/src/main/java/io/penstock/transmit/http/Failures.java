@@ -52,6 +52,12 @@ final class Failures {
                 });
     }
 
+    /** The request held up others. */
+    static Failure displaced() {
+        return new Failure(
+                FailureCode.DISPLACED, "the request was broken off because it held up others");
+    }
+
     /** The failure that this exception tells of. */
     static Failure of(Throwable thrown, Phase phase) {
         Throwable cause = thrown;

@@ -1,5 +1,6 @@
 package io.penstock.transmit.http;
 
+import io.netty.util.NetUtil;
 import io.penstock.contract.pipe.DestinationSpec;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
@@ -12,11 +13,25 @@ import java.util.Map;
 /**
  * What all requests of one revision of a destination have in common.
  *
+ * @param revision 0: it is not known
  * @param headers sent with every request, names in lower case
+ * @param redaction hides what is secret in what went over the line
+ * @param named whether the host is a name, for which an address has to be found
  */
-public record Target(RequestOptions request, Map<String, String> headers, Duration timeout) {
+public record Target(
+        int revision,
+        RequestOptions request,
+        Map<String, String> headers,
+        Duration timeout,
+        Redaction redaction,
+        boolean named) {
 
+    /** Of a destination of which only the content is known. */
     public static Target of(DestinationSpec spec) {
+        return of(0, spec);
+    }
+
+    public static Target of(int revision, DestinationSpec spec) {
         URI url = spec.url();
         boolean tls = "https".equals(url.getScheme().toLowerCase(Locale.ROOT));
         var request =
@@ -27,7 +42,19 @@ public record Target(RequestOptions request, Map<String, String> headers, Durati
                         .setPort(port(url, tls))
                         .setURI(pathAndQuery(url))
                         .setFollowRedirects(false);
-        return new Target(request, spec.headers(), spec.timeout());
+        return new Target(
+                revision,
+                request,
+                spec.headers(),
+                spec.timeout(),
+                Redaction.of(spec),
+                !NetUtil.isValidIpV4Address(request.getHost())
+                        && !NetUtil.isValidIpV6Address(request.getHost()));
+    }
+
+    /** What names the machine it is on: {@code crm.example.com:443}. */
+    public String hostAndPort() {
+        return request.getHost() + ":" + request.getPort();
     }
 
     void writeHeaders(MultiMap out) {

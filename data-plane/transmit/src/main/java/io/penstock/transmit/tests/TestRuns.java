@@ -10,10 +10,10 @@ import io.penstock.contract.pipe.DestinationSpec;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.config.Lookup;
 import io.penstock.transmit.http.Caller;
+import io.penstock.transmit.http.Message;
 import io.penstock.transmit.http.Target;
+import io.penstock.transmit.http.Transport;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -128,11 +128,9 @@ final class TestRuns implements AutoCloseable {
         var caller = new Caller(loop, settings, clock);
         caller.post(
                 Target.of(spec),
-                test.event(),
+                Message.of(test.event()),
                 new TestRun(
                         test,
-                        spec,
-                        clock,
                         answer -> {
                             answers.add(answer);
                             underWay.decrementAndGet();
@@ -144,14 +142,7 @@ final class TestRuns implements AutoCloseable {
     private Vertx vertx() {
         Vertx open = vertx;
         if (open == null) {
-            open =
-                    Vertx.vertx(
-                            new VertxOptions()
-                                    .setEventLoopPoolSize(1)
-                                    .setFileSystemOptions(
-                                            new FileSystemOptions()
-                                                    .setFileCachingEnabled(false)
-                                                    .setClassPathResolvingEnabled(false)));
+            open = Transport.start(1);
             vertx = open;
         }
         return open;

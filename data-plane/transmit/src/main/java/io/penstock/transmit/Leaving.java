@@ -1,0 +1,126 @@
+package io.penstock.transmit;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import io.penstock.contract.failure.Failure;
+import io.penstock.contract.failure.FailureCode;
+import io.penstock.contract.topic.Tiers;
+import io.penstock.transmit.Delivery.Door;
+import io.penstock.transmit.guard.Health;
+import io.penstock.transmit.guard.Parked;
+import java.time.Duration;
+
+/**
+ * How the deliveries of one destination leave: delivered, to a tier, as a dead letter, as a hold,
+ * or given back. Touched by the destination's event loop only.
+ */
+final class Leaving {
+    private static final Failure DISABLED =
+            new Failure(
+                    FailureCode.DESTINATION_DISABLED,
+                    "the destination answered 410 and gets nothing until it is changed");
+
+    private final DeliveryTools tools;
+    private final Parked parked = new Parked();
+
+    Leaving(DeliveryTools tools) {
+        this.tools = tools;
+    }
+
+    /** Notes that a delivery is here: it may have waited in a tier. */
+    void cameBack(Delivery delivery) {
+        if (delivery.door() == Door.AGAIN && delivery.spills() > 0) {
+            parked.returned();
+        }
+    }
+
+    /** Deliveries that the destination deals with in a second, lately. */
+    double rate(long now) {
+        return parked.rate(now);
+    }
+
+    /** The destination has accepted it. */
+    void delivered(Destination to, Delivery delivery, int status) {
+        long now = tools.clock().millis();
+        tools.counts().delivered().increment();
+        delivery.counter().delivered(lagMillis(delivery, now));
+        tools.taps().delivered(to, delivery, status);
+        Settlement.accepted(delivery.taken());
+        left(delivery);
+        parked.ended(now);
+    }
+
+    /** From the event's time until now. */
+    private static long lagMillis(Delivery delivery, long now) {
+        return now - delivery.event().header().origin().eventTime() / 1_000;
+    }
+
+    private void left(Delivery delivery) {
+        tools.room().add(-1, -delivery.size());
+    }
+
+    /** An attempt failed, and was the last one. */
+    void gaveUp(Delivery delivery, int status, Failure failure) {
+        deadLetter(delivery, status, failure);
+        parked.ended(tools.clock().millis());
+    }
+
+    private void deadLetter(Delivery delivery, int status, Failure failure) {
+        delivery.counter().deadLettered();
+        tools.endings().deadLetter(delivery, failure, status);
+        left(delivery);
+    }
+
+    /** To a tier, before the next round of attempts. */
+    void park(Delivery delivery, Duration atLeast) {
+        tools.endings().wait(delivery, atLeast, tools.tiers().get());
+        left(delivery);
+    }
+
+    /** To a tier, untried; or given up, when it is too old. */
+    void spill(Endpoint from, Delivery delivery) {
+        Health health = from.health();
+        long now = tools.clock().millis();
+        Duration age = delivery.age(tools.micros());
+        Duration most = from.retry().giveUp().age();
+        if (delivery.firstAttempt() != 0 && age.compareTo(most) >= 0) {
+            deadLetter(delivery, 0, tooOld(health, age));
+            return;
+        }
+        Tiers tiers = tools.tiers().get();
+        Duration wait =
+                health.down() ? health.downFor(now) : parked.drain(now, tiers.delays().getLast());
+        Duration within = shorter(wait, most.minus(age));
+        tools.counts().spilled().increment();
+        delivery.spills(tools.micros());
+        parked.spilled(now);
+        park(delivery, tiers.within(within));
+    }
+
+    private static Failure tooOld(Health health, Duration age) {
+        return health.down()
+                ? new Failure(
+                        FailureCode.DESTINATION_DOWN,
+                        "the destination was down when its turn came, for "
+                                + age.truncatedTo(SECONDS))
+                : new Failure(
+                        FailureCode.DESTINATION_TOO_SLOW,
+                        "the destination had no turn for it within " + age.truncatedTo(SECONDS));
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) <= 0 ? a : b;
+    }
+
+    /** Kept until the destination may be asked again. */
+    void hold(Delivery delivery) {
+        tools.endings().hold(delivery.taken(), DISABLED);
+        left(delivery);
+    }
+
+    /** It is somebody else's to deliver. */
+    void giveBack(Delivery delivery) {
+        delivery.taken().giveBack();
+        left(delivery);
+    }
+}

@@ -1,0 +1,137 @@
+package io.penstock.transmit.attempt;
+
+import io.penstock.contract.attempt.AttemptTally;
+import io.penstock.contract.attempt.Next;
+import io.penstock.contract.event.Event;
+import io.penstock.contract.failure.Failure;
+import io.penstock.transmit.http.Seen;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The attempts at one destination: counts all, leaves some to be told in full. Attempts start and
+ * end on one event loop. Of the sample are: the first of a second, one of so many, and every one
+ * that follows a failure, so that what was told to be tried again is told to have arrived.
+ */
+public final class DestinationAttempts {
+    private static final long SECOND_MS = 1_000;
+
+    private final AttemptLog log;
+    private final String tenant;
+    private final String name;
+    private final int oneOf;
+    private final InstantSource clock;
+    private final LongAdder accepted = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private final LongAdder told = new LongAdder();
+    private final LongAdder dropped = new LongAdder();
+    private long second;
+    private int sinceSampled;
+    private long tallied;
+
+    DestinationAttempts(
+            AttemptLog log, String destination, int oneOf, InstantSource clock, long since) {
+        this.log = log;
+        int slash = destination.indexOf('/');
+        this.tenant = destination.substring(0, Math.max(0, slash));
+        this.name = destination.substring(slash + 1);
+        this.oneOf = oneOf;
+        this.clock = clock;
+        this.tallied = since;
+    }
+
+    String tenant() {
+        return tenant;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /**
+     * Whether an attempt that starts now is of the sample; asked once for each.
+     *
+     * @param number of the attempt, from 1
+     */
+    public boolean samples(int number) {
+        long now = clock.millis() / SECOND_MS;
+        if (now != second) {
+            second = now;
+            sinceSampled = 0;
+            return true;
+        }
+        if (++sinceSampled == oneOf) {
+            sinceSampled = 0;
+            return true;
+        }
+        return number > 1;
+    }
+
+    /**
+     * The destination has accepted an event.
+     *
+     * @param number of the attempt, from 1
+     * @param seen null: the attempt is not of the sample
+     */
+    public void delivered(Event event, int number, @Nullable Seen seen) {
+        accepted.increment();
+        if (seen != null) {
+            tell(new Records.Ended(event, number, seen, null, Next.delivered()));
+        }
+    }
+
+    /**
+     * An attempt has failed.
+     *
+     * @param number of the attempt, from 1
+     * @param failure of this attempt
+     * @param next what becomes of the delivery
+     */
+    public void failed(Event event, int number, @Nullable Seen seen, Failure failure, Next next) {
+        failed.increment();
+        if (seen != null) {
+            tell(new Records.Ended(event, number, seen, failure, next));
+        }
+    }
+
+    private void tell(Records.Ended ended) {
+        if (!log.offer(this, ended)) {
+            dropped();
+        }
+    }
+
+    void told() {
+        told.increment();
+    }
+
+    void dropped() {
+        dropped.increment();
+    }
+
+    /** What happened since this was last asked, if anything did; in one thread. */
+    Optional<AttemptTally> tally(long now) {
+        var tally =
+                new AttemptTally(
+                        tenant,
+                        name,
+                        tallied,
+                        now,
+                        accepted.sumThenReset(),
+                        failed.sumThenReset(),
+                        told.sumThenReset(),
+                        dropped.sumThenReset());
+        tallied = now;
+        boolean nothing = tally.accepted() + tally.failed() + tally.told() + tally.dropped() == 0;
+        return nothing ? Optional.empty() : Optional.of(tally);
+    }
+
+    /** Counts again what could not be said. */
+    void untold(AttemptTally tally) {
+        accepted.add(tally.accepted());
+        failed.add(tally.failed());
+        told.add(tally.told());
+        dropped.add(tally.dropped());
+    }
+}
