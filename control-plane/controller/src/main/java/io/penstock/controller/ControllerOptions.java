@@ -2,6 +2,7 @@ package io.penstock.controller;
 
 import io.penstock.contract.config.LaneConfig;
 import io.penstock.contract.topic.LaneGeneration;
+import io.penstock.contract.topic.Tiers;
 import io.penstock.fleet.local.Distribution;
 import io.penstock.fleet.local.Grouping;
 import io.penstock.fleet.local.Home;
@@ -58,6 +59,13 @@ final class ControllerOptions {
     int partitions;
 
     @Option(
+            names = "--tiers",
+            defaultValue = "10s,30s,2m,10m,30m,2h,6h",
+            description =
+                    "how long deliveries wait between attempts, ascending (default: ${DEFAULT-VALUE})")
+    String tiers;
+
+    @Option(
             names = "--poll",
             defaultValue = "PT0.2S",
             description = "how often workers are looked after (default: ${DEFAULT-VALUE})")
@@ -91,7 +99,7 @@ final class ControllerOptions {
         try {
             return new ProvisionerSettings(
                     kafka,
-                    new LaneConfig(LANE, partitions),
+                    new LaneConfig(LANE, partitions, Tiers.parse(tiers)),
                     Duration.ofMillis(200),
                     telemetryRetention);
         } catch (IllegalArgumentException e) {

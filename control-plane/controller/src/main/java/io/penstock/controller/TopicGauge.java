@@ -63,7 +63,7 @@ final class TopicGauge implements AutoCloseable {
         Map<TopicPartition, ListOffsetsResultInfo> firsts = at(partitions, OffsetSpec.earliest());
         Map<TopicPartition, ListOffsetsResultInfo> ends = at(partitions, OffsetSpec.latest());
         Map<TopicPartition, Long> sizes = sizes(topics.values());
-        Map<String, Map<TopicPartition, OffsetAndMetadata>> groups = groups(topics.keySet());
+        Map<String, Group> groups = groups();
         return topics.values().stream()
                 .map(
                         topic ->
@@ -72,8 +72,13 @@ final class TopicGauge implements AutoCloseable {
                                         partitions(topic),
                                         new Offsets(firsts, ends),
                                         sizes,
-                                        groups.getOrDefault(topic.name(), Map.of())))
+                                        groups.getOrDefault(topic.name(), Group.NONE)))
                 .toList();
+    }
+
+    /** A consumer group, and what it has committed; partitions may be missing. */
+    private record Group(String name, Map<TopicPartition, OffsetAndMetadata> settled) {
+        static final Group NONE = new Group("", Map.of());
     }
 
     /** Where partitions begin and end. */
@@ -109,18 +114,18 @@ final class TopicGauge implements AutoCloseable {
             List<TopicPartition> partitions,
             Offsets offsets,
             Map<TopicPartition, Long> sizes,
-            Map<TopicPartition, OffsetAndMetadata> settled) {
+            Group group) {
         boolean sized = sizes.keySet().containsAll(partitions);
         return new TopicState(
                 name,
                 partitions.size(),
                 partitions.stream().mapToLong(offsets::records).sum(),
                 sized ? partitions.stream().mapToLong(sizes::get).sum() : -1,
-                settled.isEmpty() ? "" : name,
-                settled.isEmpty()
+                group.name(),
+                group.settled().isEmpty()
                         ? 0
                         : partitions.stream()
-                                .mapToLong(p -> offsets.unsettled(p, settled.get(p)))
+                                .mapToLong(p -> offsets.unsettled(p, group.settled().get(p)))
                                 .sum());
     }
 
@@ -174,17 +179,29 @@ final class TopicGauge implements AutoCloseable {
         return sizes;
     }
 
-    /** What the groups have settled that are named as the topics they read. */
-    private Map<String, Map<TopicPartition, OffsetAndMetadata>> groups(Set<String> topics)
-            throws InterruptedException, TimeoutException {
-        Set<String> known =
+    /** The group that reads each topic, of our groups. */
+    private Map<String, Group> groups() throws InterruptedException, TimeoutException {
+        Map<String, ListConsumerGroupOffsetsSpec> wanted =
                 await(admin.listGroups().all()).stream()
                         .map(group -> group.groupId())
-                        .filter(topics::contains)
-                        .collect(Collectors.toSet());
-        Map<String, ListConsumerGroupOffsetsSpec> wanted = new HashMap<>();
-        known.forEach(group -> wanted.put(group, new ListConsumerGroupOffsetsSpec()));
-        return wanted.isEmpty() ? Map.of() : await(admin.listConsumerGroupOffsets(wanted).all());
+                        .filter(name -> name.startsWith(OURS))
+                        .collect(
+                                Collectors.toMap(
+                                        name -> name, _ -> new ListConsumerGroupOffsetsSpec()));
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Group> groups = new HashMap<>();
+        await(admin.listConsumerGroupOffsets(wanted).all())
+                .forEach(
+                        (name, settled) ->
+                                settled.keySet()
+                                        .forEach(
+                                                p ->
+                                                        groups.put(
+                                                                p.topic(),
+                                                                new Group(name, settled))));
+        return groups;
     }
 
     private static <T> T await(KafkaFuture<T> future)

@@ -36,7 +36,9 @@ public final class TopicPlan {
                     "segment.ms",
                     String.valueOf(Duration.ofMinutes(5).toMillis()));
 
-    private static final Map<String, String> CHAIN = retention(Duration.ofDays(7));
+    private static final Duration WEEK = Duration.ofDays(7);
+    private static final int KEPT_DELAYS = 4;
+    private static final Map<String, String> CHAIN = retention(WEEK);
     private static final Map<String, String> KEPT = retention(Duration.ofDays(30));
 
     private TopicPlan() {}
@@ -47,7 +49,7 @@ public final class TopicPlan {
      *
      * @param telemetry how long telemetry is kept
      * @param existing partitions by topic
-     * @param started the groups that have a committed offset
+     * @param started the topics that their group has a committed offset of
      */
     public static List<TopicStep> decide(
             LaneConfig lane,
@@ -58,7 +60,7 @@ public final class TopicPlan {
         Stream.concat(shared(telemetry), lane(lane))
                 .filter(topic -> !existing.containsKey(topic.name()))
                 .forEach(topic -> steps.add(new TopicStep.Create(topic)));
-        starts(lane).filter(start -> !started.contains(start.group())).forEach(steps::add);
+        starts(lane).filter(start -> !started.contains(start.topic())).forEach(steps::add);
         if (!existing.containsKey(Topics.PIPES)) {
             steps.add(new TopicStep.Create(new TopicNeed(Topics.PIPES, 1, COMPACTED)));
         }
@@ -71,7 +73,7 @@ public final class TopicPlan {
                 .map(stage -> existing.get(lane.generation().topic(stage)))
                 .filter(partitions -> partitions != null)
                 .findFirst()
-                .map(partitions -> new LaneConfig(lane.generation(), partitions))
+                .map(partitions -> new LaneConfig(lane.generation(), partitions, lane.tiers()))
                 .orElse(lane);
     }
 
@@ -84,18 +86,23 @@ public final class TopicPlan {
                 new TopicNeed(Topics.TAPS, 1, MOMENTARY),
                 new TopicNeed(Topics.TAPPED, 1, MOMENTARY),
                 new TopicNeed(Topics.TESTS, 1, MOMENTARY),
-                new TopicNeed(Topics.ATTEMPTS, 1, MOMENTARY));
+                new TopicNeed(Topics.ATTEMPTS, 1, telemetry(Duration.ofDays(2))));
     }
 
     private static Stream<TopicNeed> lane(LaneConfig lane) {
         LaneGeneration generation = lane.generation();
-        return Stream.concat(
+        Stream<TopicNeed> chain =
                 Stream.concat(
                                 Stream.of(StageName.values()).map(generation::topic),
-                                Stream.of(generation.facts()))
-                        .map(name -> need(name, lane, CHAIN)),
+                                Stream.of(generation.facts(), generation.redeliver()))
+                        .map(name -> need(name, lane, CHAIN));
+        Stream<TopicNeed> tiers =
+                lane.tiers().delays().stream()
+                        .map(delay -> need(generation.tier(delay), lane, tier(delay)));
+        Stream<TopicNeed> kept =
                 Stream.of(generation.deadLetters(), generation.holds())
-                        .map(name -> need(name, lane, KEPT)));
+                        .map(name -> need(name, lane, KEPT));
+        return Stream.of(chain, tiers, kept).flatMap(topics -> topics);
     }
 
     private static TopicNeed need(String name, LaneConfig lane, Map<String, String> config) {
@@ -104,13 +111,29 @@ public final class TopicPlan {
 
     private static Stream<TopicStep.StartGroup> starts(LaneConfig lane) {
         LaneGeneration generation = lane.generation();
-        return Stream.of(StageName.values())
-                .map(
-                        stage ->
-                                new TopicStep.StartGroup(
-                                        generation.group(stage),
-                                        generation.topic(stage),
-                                        lane.partitions()));
+        Stream<String> own =
+                Stream.concat(
+                        Stream.of(StageName.values()).map(generation::topic),
+                        Stream.of(generation.redeliver()));
+        return Stream.concat(
+                own.map(name -> new TopicStep.StartGroup(name, name, lane.partitions())),
+                lane.tiers().delays().stream()
+                        .map(
+                                delay ->
+                                        new TopicStep.StartGroup(
+                                                generation.retrier(),
+                                                generation.tier(delay),
+                                                lane.partitions())));
+    }
+
+    /** A delivery waits from when the broker wrote it, and is never too old to be read. */
+    private static Map<String, String> tier(Duration delay) {
+        Duration kept = delay.multipliedBy(KEPT_DELAYS);
+        return Map.of(
+                "message.timestamp.type",
+                "LogAppendTime",
+                "retention.ms",
+                String.valueOf(Math.max(WEEK.toMillis(), kept.toMillis())));
     }
 
     /** Stamped by the broker's clock: the one time that all reporters have in common. */

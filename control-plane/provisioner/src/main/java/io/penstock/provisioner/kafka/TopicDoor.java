@@ -7,7 +7,6 @@ import io.penstock.control.topic.TopicStep;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,22 +59,19 @@ public final class TopicDoor implements AutoCloseable {
         return partitions;
     }
 
-    /** Those groups of the lane generation's chain that have a committed offset. */
+    /** Those topics of the lane generation that their group has a committed offset of. */
     public Set<String> started(LaneGeneration lane) {
         Map<String, ListConsumerGroupOffsetsSpec> groups =
-                Stream.of(StageName.values())
+                Stream.concat(
+                                Stream.of(StageName.values()).map(lane::group),
+                                Stream.of(lane.redeliver(), lane.retrier()))
                         .collect(
                                 Collectors.toMap(
-                                        lane::group, _ -> new ListConsumerGroupOffsetsSpec()));
-        Set<String> started = new HashSet<>();
-        await(admin.listConsumerGroupOffsets(groups).all())
-                .forEach(
-                        (group, offsets) -> {
-                            if (!offsets.isEmpty()) {
-                                started.add(group);
-                            }
-                        });
-        return started;
+                                        group -> group, _ -> new ListConsumerGroupOffsetsSpec()));
+        return await(admin.listConsumerGroupOffsets(groups).all()).values().stream()
+                .flatMap(offsets -> offsets.keySet().stream())
+                .map(TopicPartition::topic)
+                .collect(Collectors.toSet());
     }
 
     /** Does the steps in their order; those of one kind that follow each other at once. */
