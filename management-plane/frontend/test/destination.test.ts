@@ -8,7 +8,9 @@ const WHOLE: DestinationSpec = {
   timeout: 'PT20S',
   concurrency: 8,
   shards: 2,
-  retry: { attempts: 3, firstDelay: 'PT1S', maxDelay: 'PT9S' },
+  limits: { eventsPerSecond: 50 },
+  batch: { maxEvents: 20, maxWait: 'PT2S' },
+  retry: { attempts: 3, firstDelay: 'PT1S', maxDelay: 'PT9S', giveUp: { attempts: 5, age: 'PT24H' } },
 };
 
 test('a spec that nobody touched comes back as it was', () => {
@@ -20,12 +22,35 @@ test('a timeout that the form cannot show is kept', () => {
   expect(specOf(draftOf(odd), odd)).toEqual(odd);
 });
 
+test('an age that the form cannot show is kept', () => {
+  const odd = { ...WHOLE, retry: { giveUp: { age: 'P3D' } } };
+  expect(specOf(draftOf(odd), odd)).toEqual(odd);
+});
+
+test('events are put together as soon as somebody says how many', () => {
+  const single = { url: WHOLE.url };
+  expect(specOf({ ...draftOf(single), batchEvents: 10, giveUpHours: 1 }, single)).toEqual({
+    url: WHOLE.url,
+    batch: { maxEvents: 10 },
+    retry: { giveUp: { age: 'PT1H' } },
+  });
+});
+
 test('an emptied field means the default', () => {
-  const draft = { ...draftOf(WHOLE), timeoutSeconds: '', concurrency: '', attempts: '', headers: [] };
+  const draft = {
+    ...draftOf(WHOLE),
+    timeoutSeconds: '',
+    concurrency: '',
+    attempts: '',
+    eventsPerSecond: '',
+    batchEvents: '',
+    giveUpHours: '',
+    headers: [],
+  };
   expect(specOf(draft, WHOLE)).toEqual({
     url: WHOLE.url,
     shards: 2,
-    retry: { firstDelay: 'PT1S', maxDelay: 'PT9S' },
+    retry: { firstDelay: 'PT1S', maxDelay: 'PT9S', giveUp: { attempts: 5 } },
   });
 });
 

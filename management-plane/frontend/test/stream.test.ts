@@ -77,6 +77,7 @@ test('what is not there is not asked for again', async () => {
 test('a change reads the resource anew, and its list', () => {
   expect(queriesOf('acme', { kind: 'pipe', name: 'orders' })).toContainEqual(['pipe', 'acme', 'orders']);
   expect(listOf('acme', 'pipe')).toEqual(['pipes', 'acme']);
+  expect(listOf('acme', 'deadletter')).toEqual(['dead-letters', 'acme']);
   expect(listOf('acme', 'test')).toBeUndefined();
 });
 

@@ -124,6 +124,18 @@ export type DestinationTest = Schemas['TestRun'] & {
   state: 'underway' | 'answered' | 'failed' | 'expired';
 };
 
+/** An event that could not go on; lists leave the event itself out. */
+export type DeadLetter = Schemas['DeadLetter'];
+/** Dead letters with the same cause, of the same pipe, to the same destination. */
+export type CauseGroup = Schemas['CauseGroup'];
+export type CauseList = Schemas['CauseList'];
+
+/** An attempt to deliver an event; lists leave request and response out. */
+export type Attempt = Schemas['Attempt'];
+/** An event, its deliveries, and their attempts. */
+export type EventHistory = Schemas['EventHistory'];
+export type EventDelivery = Schemas['EventDelivery'];
+
 /** What a tap shows of an event at one point of its way. Streams are not in the OpenAPI document. */
 export interface Tapped {
   at: string;

@@ -3,6 +3,7 @@ import { createElement } from 'react';
 import {
   AuditIcon,
   BinIcon,
+  DeadLetterIcon,
   DestinationIcon,
   HomeIcon,
   PeopleIcon,
@@ -33,6 +34,12 @@ export const PLACES = [
     to: '/t/$tenant/destinations',
     label: 'Destinations',
     icon: createElement(DestinationIcon),
+    group: 'work',
+  },
+  {
+    to: '/t/$tenant/dead-letters',
+    label: 'Dead letters',
+    icon: createElement(DeadLetterIcon),
     group: 'work',
   },
   { to: '/t/$tenant/bins', label: 'Request bins', icon: createElement(BinIcon), group: 'work' },

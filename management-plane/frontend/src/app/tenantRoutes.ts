@@ -1,5 +1,6 @@
 import type { FetchQueryOptions, QueryClient, QueryKey } from '@tanstack/react-query';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { soughtOf } from '../deadletter/sought';
 import { destinationsOptions } from '../destination/destinations';
 import OverviewPage from '../overview/OverviewPage';
 import { firstPipesOptions, pipesOptions } from '../pipe/pipes';
@@ -80,6 +81,26 @@ const pipes = createRoute({
   },
 });
 
+const deadLetters = createRoute({
+  getParentRoute: () => tenant,
+  path: '/dead-letters',
+  validateSearch: soughtOf,
+  component: lazyRouteComponent(() => import('../deadletter/DeadLettersPage')),
+});
+
+const deadLetter = createRoute({
+  getParentRoute: () => tenant,
+  path: '/dead-letters/$deadLetter',
+  component: lazyRouteComponent(() => import('../deadletter/DeadLetterPage')),
+});
+
+const event = createRoute({
+  getParentRoute: () => tenant,
+  path: '/events',
+  validateSearch: (search): { id?: string } => ({ id: text(search.id) }),
+  component: lazyRouteComponent(() => import('../attempt/EventPage')),
+});
+
 const bins = createRoute({
   getParentRoute: () => tenant,
   path: '/bins',
@@ -145,6 +166,9 @@ export const tenantRoutes = tenant.addChildren([
   source,
   destinations,
   destination,
+  deadLetters,
+  deadLetter,
+  event,
   bins,
   bin,
   pipes,

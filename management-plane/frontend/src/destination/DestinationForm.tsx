@@ -5,7 +5,16 @@ import { RemoveButton } from '../ui/RemoveButton';
 import { type DestinationDraft, nextHeader } from './draft';
 
 /** Pointers of the fields that show their own violations. */
-export const SHOWN = ['/name', '/spec/url', '/spec/timeout', '/spec/concurrency', '/spec/retry/attempts'];
+export const SHOWN = [
+  '/name',
+  '/spec/url',
+  '/spec/timeout',
+  '/spec/concurrency',
+  '/spec/retry/attempts',
+  '/spec/limits/eventsPerSecond',
+  '/spec/batch/maxEvents',
+  '/spec/retry/giveUp/age',
+];
 
 interface DestinationFormProps {
   draft: DestinationDraft;
@@ -53,6 +62,32 @@ export function DestinationForm({ draft, onChange, violations }: DestinationForm
           value={draft.attempts}
           onChange={(attempts) => set({ attempts })}
           error={refused('/spec/retry/attempts')}
+        />
+        <NumberInput
+          label="Events a second"
+          placeholder="no limit"
+          min={1}
+          value={draft.eventsPerSecond}
+          onChange={(eventsPerSecond) => set({ eventsPerSecond })}
+          error={refused('/spec/limits/eventsPerSecond')}
+        />
+        <NumberInput
+          label="Events in a request"
+          placeholder="1, each by itself"
+          min={1}
+          value={draft.batchEvents}
+          onChange={(batchEvents) => set({ batchEvents })}
+          error={refused('/spec/batch/maxEvents')}
+        />
+        <NumberInput
+          label="Give up after"
+          suffix=" h"
+          placeholder="72 h"
+          min={0}
+          allowDecimal={false}
+          value={draft.giveUpHours}
+          onChange={(giveUpHours) => set({ giveUpHours })}
+          error={refused('/spec/retry/giveUp/age')}
         />
       </SimpleGrid>
       <Headers draft={draft} set={set} refused={refused} />

@@ -2,11 +2,14 @@ import { Button } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { Destination } from '../api/types';
+import { FailedAttempts } from '../attempt/FailedAttempts';
+import { countOf } from '../figures/figures';
 import { ResourcePage } from '../live/ResourcePage';
 import { Revisions } from '../revision/Revisions';
 import { useMay } from '../session/session';
 import { LiveEvents } from '../tap/LiveEvents';
 import { Facts } from '../ui/Facts';
+import { GoTo } from '../ui/GoTo';
 import { Loaded } from '../ui/Loaded';
 import { Section } from '../ui/Section';
 import {
@@ -62,10 +65,22 @@ export default function DestinationPage() {
               ['Timeout', destination.spec.timeout ?? 'PT15S (default)'],
               ['Requests at the same time', String(destination.spec.concurrency ?? '32 (default)')],
               ['Attempts', String(destination.spec.retry?.attempts ?? '4 (default)')],
+              [
+                'Dead letters',
+                <GoTo
+                  key="dead-letters"
+                  to="/t/$tenant/dead-letters"
+                  params={{ tenant }}
+                  search={{ destination: name }}
+                >
+                  {countOf(destination.figures?.deadLetters)} in the last 24 hours
+                </GoTo>,
+              ],
               ['Headers', Object.keys(destination.spec.headers ?? {}).join(', ') || 'none'],
             ]}
           />
           <TestEvents tenant={tenant} destination={name} mayEdit={mayEdit} />
+          <FailedAttempts tenant={tenant} destination={name} />
           <LiveEvents
             path={`/api/v1/tenants/${tenant}/destinations/${name}/tap`}
             note="Deliveries to it as they happen, from all pipes."

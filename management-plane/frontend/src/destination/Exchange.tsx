@@ -68,6 +68,7 @@ function Outcome({ test: { state, response } }: { test: DestinationTest }) {
 
 const TIMES: Record<string, string> = {
   totalMillis: 'in total',
+  resolvedMillis: 'until the address was known',
   connectedMillis: 'until connected',
   answeredMillis: 'until the answer began',
 };
@@ -89,7 +90,8 @@ interface HalfProps {
   body?: string;
 }
 
-function Half({ title, first, headers, body }: HalfProps) {
+/** A request or an answer, to read and to copy. */
+export function Half({ title, first, headers, body }: HalfProps) {
   const text = [first, headersText(headers), ...(body ? ['', pretty(body)] : [])].join('\n');
   return (
     <Stack gap={4} miw={0}>

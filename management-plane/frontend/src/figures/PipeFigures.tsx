@@ -3,6 +3,7 @@ import { answer, api } from '../api/client';
 import type { Pipe } from '../api/types';
 import { lookMillis } from '../live/live';
 import { durationOf } from '../tap/tapped';
+import { GoTo } from '../ui/GoTo';
 import { Section } from '../ui/Section';
 import { countOf, NOTHING, rateOf } from './figures';
 import { Minutes } from './Minutes';
@@ -30,7 +31,23 @@ export function PipeFigures({ tenant, pipe }: { tenant: string; pipe: Pipe }) {
           { label: 'Rate', value: rateOf(perSecond) },
           { label: 'Lag p95', value: lagP95Millis == null ? NOTHING : durationOf(lagP95Millis) },
           { label: 'Delivered', value: countOf(delivered) },
-          { label: 'Dead letters', value: countOf(deadLetters), alarming: (deadLetters ?? 0) > 0 },
+          {
+            label: 'Dead letters',
+            value: (
+              <GoTo
+                to="/t/$tenant/dead-letters"
+                params={{ tenant }}
+                search={{ pipe: pipe.name }}
+                inherit
+                c="inherit"
+                underline="always"
+                aria-label={`${countOf(deadLetters)} dead letters: show them`}
+              >
+                {countOf(deadLetters)}
+              </GoTo>
+            ),
+            alarming: (deadLetters ?? 0) > 0,
+          },
         ]}
       />
       {data && <Minutes minutes={data} />}

@@ -54,6 +54,7 @@ export function queriesOf(tenant: string, { kind, name }: Changed): QueryKey[] {
 
 /** The list that a resource is in. */
 export function listOf(tenant: string, kind: string): QueryKey | undefined {
+  if (kind === 'deadletter') return ['dead-letters', tenant];
   return ['pipe', 'source', 'destination', 'bin'].includes(kind) ? [`${kind}s`, tenant] : undefined;
 }
 

@@ -9,6 +9,7 @@ import { Row, Rows } from '../ui/Rows';
 import { Section } from '../ui/Section';
 import { When } from '../ui/When';
 import { lanesOptions, platformOptions, topicsOptions, workersOptions } from './platform';
+import { UnreadableRecords } from './UnreadableRecords';
 
 const COLOURS = {
   running: 'teal',
@@ -43,6 +44,7 @@ export default function PlatformPage() {
       <Workers />
       <Lanes />
       <Topics />
+      <UnreadableRecords />
     </Page>
   );
 }

@@ -29,3 +29,10 @@ export const topicsOptions = queryOptions({
   queryFn: async () => (await answer(api.GET('/api/v1/platform/topics'))).topics,
   refetchInterval: () => lookMillis(WORKERS_MILLIS),
 });
+
+/** The newest records that are nobody's. */
+export const unreadableOptions = queryOptions({
+  queryKey: ['platform', 'unreadable-records'],
+  queryFn: async () => (await answer(api.GET('/api/v1/platform/unreadable-records'))).items,
+  refetchInterval: () => lookMillis(WORKERS_MILLIS),
+});

@@ -2,11 +2,12 @@ import { Stack, Text } from '@mantine/core';
 import type { Tapped } from '../api/types';
 import { Code } from '../ui/Code';
 import { Facts } from '../ui/Facts';
+import { GoTo } from '../ui/GoTo';
 import { When } from '../ui/When';
 import { durationOf, sizeOf, skewOf } from './tapped';
 
 /** One event as the platform read it. */
-export function EventView({ tapped }: { tapped: Tapped }) {
+export function EventView({ tapped, tenant }: { tapped: Tapped; tenant?: string }) {
   const { id, type, eventTime, size, lagMillis, status, attempt, failure, event, truncated } = tapped;
   return (
     <Stack gap="xs">
@@ -23,6 +24,11 @@ export function EventView({ tapped }: { tapped: Tapped }) {
           ...optional('Why', failure, ({ code, message }) => `${code}: ${message}`),
         ]}
       />
+      {tenant !== undefined && (
+        <GoTo to="/t/$tenant/events" params={{ tenant }} search={{ id }} size="sm">
+          What became of it
+        </GoTo>
+      )}
       {event !== undefined && <Code text={JSON.stringify(event, null, 2)} label="Copy the event" />}
       {truncated && (
         <Text size="sm" c="dimmed">

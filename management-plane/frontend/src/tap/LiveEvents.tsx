@@ -72,10 +72,15 @@ function Watched({ path }: { path: string }) {
           </Text>
         )}
       </Group>
-      <EventList events={shown} />
+      <EventList events={shown} tenant={tenantOf(path)} />
       {tap.events.length > 0 && shown.length === 0 && <Text c="dimmed">No event contains this text.</Text>}
     </>
   );
+}
+
+/** Whose the tap at this path is. */
+function tenantOf(path: string): string | undefined {
+  return /\/tenants\/([^/]+)\//.exec(path)?.[1];
 }
 
 /** What a tap is doing. */
@@ -91,7 +96,7 @@ export function TapNote({ state, listening }: { state: TapState; listening?: str
 }
 
 /** Events, newest first; each opens to all that is known of it. */
-export function EventList({ events }: { events: Listed[] }) {
+export function EventList({ events, tenant }: { events: Listed[]; tenant?: string }) {
   return (
     <div className="events">
       {events.map((event) => (
@@ -109,7 +114,7 @@ export function EventList({ events }: { events: Listed[] }) {
                 .join(' · ')}
             </span>
           </summary>
-          <EventView tapped={event} />
+          <EventView tapped={event} tenant={tenant} />
         </details>
       ))}
     </div>

@@ -167,6 +167,14 @@ export function StartIcon(props: IconProps) {
   );
 }
 
+export function DeadLetterIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M3 6h18v12H3zM3 7l9 6 9-6M9 15l6 6m0-6l-6 6" />
+    </Icon>
+  );
+}
+
 export function BinIcon(props: IconProps) {
   return (
     <Icon {...props}>

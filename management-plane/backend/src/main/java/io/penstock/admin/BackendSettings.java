@@ -82,6 +82,44 @@ public interface BackendSettings {
         Duration valid();
     }
 
+    DeadLetters deadLetters();
+
+    /** The index of dead letters; the records themselves stay in their topics. */
+    interface DeadLetters {
+        /** How long one is found. */
+        @WithDefault("P14D")
+        Duration retention();
+
+        /** Dead letters of a tenant at most; the oldest go. */
+        @WithDefault("100000")
+        int most();
+
+        /** Bytes of an event's data that are kept at most: its beginning. */
+        @WithDefault("16K")
+        MemorySize payload();
+
+        /** The time between two removals of what is too old or too many. */
+        @WithDefault("PT1M")
+        Duration tidy();
+    }
+
+    Attempts attempts();
+
+    /** What is kept of attempts of deliveries. */
+    interface Attempts {
+        /** How long an attempt is found. */
+        @WithDefault("P7D")
+        Duration retention();
+
+        /** Bytes that a tenant's attempts take at most; the oldest go. */
+        @WithDefault("64M")
+        MemorySize bytes();
+
+        /** The time between two removals of what is too old or too much. */
+        @WithDefault("PT1M")
+        Duration tidy();
+    }
+
     /** The outbox publisher. */
     interface Outbox {
         /** The wait between two looks into the outbox when nothing nudges. */

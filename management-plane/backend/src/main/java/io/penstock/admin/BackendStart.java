@@ -2,12 +2,14 @@ package io.penstock.admin;
 
 import io.agroal.api.AgroalDataSource;
 import io.penstock.admin.access.OperatorTokens;
+import io.penstock.admin.attempt.AttemptLoop;
 import io.penstock.admin.database.Database;
 import io.penstock.admin.database.DatabaseUnavailableException;
 import io.penstock.admin.database.Migrations;
 import io.penstock.admin.database.Pools;
 import io.penstock.admin.database.PostgresRoles;
 import io.penstock.admin.database.Transactions;
+import io.penstock.admin.deadletter.DeadLetterLoop;
 import io.penstock.admin.observed.ObservedLoop;
 import io.penstock.admin.observed.ObservedStates;
 import io.penstock.admin.outbox.Nudge;
@@ -18,7 +20,6 @@ import io.penstock.admin.tap.TappedLoop;
 import io.penstock.admin.telemetry.Figures;
 import io.penstock.admin.telemetry.Reports;
 import io.penstock.admin.telemetry.TelemetryLoop;
-import io.penstock.admin.testevent.AttemptsLoop;
 import io.penstock.admin.testevent.TestEvents;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -94,7 +95,8 @@ class BackendStart {
         thread("telemetry", TelemetryLoop.of(settings.kafka(), figures, reports));
         thread("observed", ObservedLoop.of(settings.kafka(), states));
         thread("tapped", TappedLoop.of(settings.kafka(), taps));
-        thread("attempts", AttemptsLoop.of(settings.kafka(), tests));
+        thread("dead-letters", DeadLetterLoop.of(settings, database, time));
+        thread("attempts", AttemptLoop.of(settings, database, tests, time));
     }
 
     private static void checkMaxBody(long bytes) {

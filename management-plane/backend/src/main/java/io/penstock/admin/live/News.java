@@ -16,7 +16,7 @@ import java.util.Set;
 /**
  * What has changed in a tenant since a position: documents by the audit log, whose entries a tenant
  * gets one after the other, and what came of them by the control plane's reports. What happens to
- * bins and tests has no position: whoever comes back is told of all of them.
+ * bins, tests and dead letters has no position: whoever comes back is told of all of them.
  */
 @Singleton
 class News {
@@ -81,13 +81,18 @@ class News {
                                             + " union all"
                                             + " select 'test', id, (answer is null)::text"
                                             + " from test_event where tenant_id = ?"
-                                            + " and created_at > now() - interval '5 minutes'",
+                                            + " and created_at > now() - interval '5 minutes'"
+                                            + " union all"
+                                            + " (select 'deadletter', 'newest', number::text"
+                                            + " from dead_letter where tenant_id = ?"
+                                            + " order by number desc limit 1)",
                                     row ->
                                             Map.entry(
                                                     new Changed(
                                                             row.getString("kind"),
                                                             row.getString("name")),
                                                     row.getString("state")),
+                                    tenant,
                                     tenant,
                                     tenant)
                             .forEach(each -> happenings.put(each.getKey(), each.getValue()));

@@ -20,6 +20,9 @@ public record Paging(String after, int limit) {
     private static final int MOST = 500;
     private static final int USUAL = 100;
 
+    /** No time of a list is later: the year 2286. */
+    private static final long MOST_MICROS = 9_999_999_999_999_999L;
+
     /** Names and numbers: what lists are in the order of. */
     private static final String KEY = "[a-z0-9-]{1,63}";
 
@@ -69,6 +72,33 @@ public record Paging(String after, int limit) {
             throw invalid("after", "cursor", "the cursor is of another list");
         }
         return Long.parseLong(after);
+    }
+
+    /**
+     * A place in a list by falling time.
+     *
+     * @param micros since 1970
+     * @param number tells items of the same time apart
+     */
+    public record Point(long micros, long number) {
+        private static final Point NEWEST = new Point(MOST_MICROS, Long.MAX_VALUE);
+
+        /** The key of an item of such a list. */
+        public String key() {
+            return micros + "-" + number;
+        }
+    }
+
+    /** For lists by falling time: the point that all items are behind. */
+    public Point behind() {
+        if (after.isEmpty()) {
+            return Point.NEWEST;
+        }
+        if (!after.matches("[0-9]{1,16}-[0-9]{1,18}")) {
+            throw invalid("after", "cursor", "the cursor is of another list");
+        }
+        String[] parts = after.split("-", 2);
+        return new Point(Long.parseLong(parts[0]), Long.parseLong(parts[1]));
     }
 
     /**

@@ -127,7 +127,7 @@ public class TestEvents {
     }
 
     /** Keeps what came of a test; the first answer stands. */
-    void answer(TestAnswer answer) {
+    public void answer(TestAnswer answer) {
         int changed =
                 database.reading(
                         answer.tenant(),

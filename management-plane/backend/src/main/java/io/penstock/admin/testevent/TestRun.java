@@ -3,6 +3,7 @@ package io.penstock.admin.testevent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.penstock.contract.attempt.Exchange;
 import io.penstock.contract.attempt.TestAnswer;
 import io.penstock.contract.attempt.TestEvent;
 import java.time.Instant;
@@ -48,22 +49,36 @@ public record TestRun(
         public Response {
             headers = List.copyOf(headers);
         }
+
+        /** As it was told. */
+        public static Response of(Exchange.Response got) {
+            return new Response(got.status(), lines(got.headers()), got.body(), got.truncated());
+        }
     }
 
     /**
      * How long it took from the start, ms.
      *
-     * @param connectedMillis until there was a connection; absent: there was none
+     * @param resolvedMillis until the host's address was known; absent: nobody had to ask
+     * @param connectedMillis until there was a connection, and TLS agreed; absent: there was none
      * @param answeredMillis until the answer began; absent: it never did
+     * @param reused whether the connection had been there before
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Timing(
-            double totalMillis, @Nullable Double connectedMillis, @Nullable Double answeredMillis) {
-        private static Timing of(TestAnswer.Timing timing) {
+            double totalMillis,
+            @Nullable Double resolvedMillis,
+            @Nullable Double connectedMillis,
+            @Nullable Double answeredMillis,
+            boolean reused) {
+        /** As it was told. */
+        public static Timing of(Exchange.Timing timing) {
             return new Timing(
                     timing.total() / 1_000.0,
+                    millis(timing.resolved()),
                     millis(timing.connected()),
-                    millis(timing.answered()));
+                    millis(timing.answered()),
+                    timing.reused());
         }
 
         private static @Nullable Double millis(long micros) {
@@ -104,7 +119,7 @@ public record TestRun(
                 code == null ? null : new Failure(code, String.valueOf(answer.message())));
     }
 
-    private static @Nullable Request request(TestAnswer.@Nullable Request made, TestEvent test) {
+    private static @Nullable Request request(Exchange.@Nullable Request made, TestEvent test) {
         return made == null
                 ? null
                 : new Request(
@@ -114,13 +129,12 @@ public record TestRun(
                         new String(test.event().payload(), UTF_8));
     }
 
-    private static @Nullable Response response(TestAnswer.@Nullable Response got) {
-        return got == null
-                ? null
-                : new Response(got.status(), lines(got.headers()), got.body(), got.truncated());
+    private static @Nullable Response response(Exchange.@Nullable Response got) {
+        return got == null ? null : Response.of(got);
     }
 
-    private static List<Line> lines(List<TestAnswer.Header> headers) {
+    /** Header lines, as they were told. */
+    public static List<Line> lines(List<Exchange.Header> headers) {
         return headers.stream().map(header -> new Line(header.name(), header.value())).toList();
     }
 }

@@ -1,9 +1,13 @@
 package io.penstock.admin.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.penstock.admin.fixture.Accounts;
 import io.penstock.admin.fixture.Api;
+import io.penstock.admin.fixture.DeadLetterRecords;
+import io.penstock.admin.fixture.Platform;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +100,7 @@ final class TwoTenants {
         operator.post(path + "/bins", "{\"name\": \"hidden-bin\"}");
         theirNames.put("operator", operator.get("/api/v1/operators").text("items/0/id"));
         theirNames.put("bin", "hidden-bin");
+        theirNames.put("deadLetter", deadLetter());
         theirNames.put(
                 "test", operator.post(path + "/destinations/hidden-sink/tests", "{}").text("id"));
         theirNames.putAll(
@@ -117,6 +122,16 @@ final class TwoTenants {
         assertThat(theirNames.values()).doesNotContain("null");
     }
 
+    /** A dead letter of theirs, as the platform writes it, once it is found. */
+    private String deadLetter() {
+        var records = new DeadLetterRecords(Platform.shared().kafka().bootstrap());
+        records.send(records.letter(THEIRS, "hidden-event"));
+        String path = "/api/v1/tenants/" + THEIRS + "/dead-letters";
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> operator.get(path), answer -> !answer.items("items").isEmpty())
+                .text("items/0/id");
+    }
+
     Map<String, String> names(String tenant) {
         Map<String, String> names = new HashMap<>(theirNames);
         names.put("tenant", tenant);
@@ -133,6 +148,8 @@ final class TwoTenants {
                         "/destinations",
                         "/pipes",
                         "/bins",
+                        "/dead-letters",
+                        "/attempts",
                         "/people",
                         "/tokens",
                         "/audit")) {

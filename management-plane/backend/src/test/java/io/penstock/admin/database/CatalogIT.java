@@ -139,10 +139,18 @@ class CatalogIT {
                                 group by grantee, what order by 1"""))
                 .containsExactly(
                         "penstock_app api_token: DELETE, INSERT, SELECT, UPDATE (last_used_at)",
+                        "penstock_app attempt: DELETE, INSERT, SELECT",
+                        "penstock_app attempt_position: DELETE, INSERT, SELECT,"
+                                + " UPDATE (next_offset)",
+                        "penstock_app attempt_tally: DELETE, INSERT, SELECT, UPDATE (accepted),"
+                                + " UPDATE (dropped), UPDATE (failed), UPDATE (told)",
                         "penstock_app audit: INSERT, SELECT",
                         "penstock_app bin: DELETE, INSERT, SELECT, UPDATE (delay_millis),"
                                 + " UPDATE (received), UPDATE (status)",
                         "penstock_app bin_request: DELETE, INSERT, SELECT",
+                        "penstock_app dead_letter: DELETE, INSERT, SELECT",
+                        "penstock_app dead_letter_position: DELETE, INSERT, SELECT,"
+                                + " UPDATE (next_offset)",
                         "penstock_app destination: DELETE, INSERT, SELECT, UPDATE",
                         "penstock_app destination_revision: DELETE, INSERT, SELECT",
                         "penstock_app generation: USAGE",
@@ -168,6 +176,7 @@ class CatalogIT {
                         "penstock_app tenant: DELETE, INSERT, SELECT, UPDATE (changed_at),"
                                 + " UPDATE (generation), UPDATE (spec)",
                         "penstock_app test_event: DELETE, INSERT, SELECT, UPDATE (answer)",
+                        "penstock_app unreadable_record: DELETE, INSERT, SELECT",
                         "penstock_outbox outbox: DELETE, SELECT, UPDATE (published_at)");
     }
 }

@@ -18,6 +18,9 @@ final class TenantRows {
                     "bin",
                     "bin_request",
                     "test_event",
+                    "dead_letter",
+                    "attempt",
+                    "attempt_tally",
                     "audit",
                     "idempotency_key");
 
@@ -39,6 +42,22 @@ final class TenantRows {
                 "insert into bin_request values (?, 'b', 1, now(), 'POST', '/', '[]', '', 0)",
                 tenant);
         transaction.run("insert into test_event values (?, 't', 'd', '', now(), now())", tenant);
+        transaction.run(
+                "insert into dead_letter (tenant_id, topic, record_partition, record_offset, at,"
+                        + " cause, message, stage, attempts, source, event_id, event_type,"
+                        + " event_time, ingested_at, header, payload, size)"
+                        + " values (?, ?, 0, 0, now(), 'c', 'm', 's', 0, 's', 'e', 't', now(),"
+                        + " now(), '', '', 0)",
+                tenant,
+                "topic-" + tenant);
+        transaction.run(
+                "insert into attempt (tenant_id, topic_id, record_partition, record_offset, at,"
+                        + " event_id, mark, branch_number, generation, attempt, destination,"
+                        + " outcome, record, bytes)"
+                        + " values (?, ?, 0, 0, now(), 'e', '1-0-0', 1, 0, 1, 'd', 'failed', '', 0)",
+                tenant,
+                "topic-" + tenant);
+        transaction.run("insert into attempt_tally values (?, 'd', now(), 1, 0, 1, 0)", tenant);
         fillPeople(transaction, tenant);
         transaction.run(
                 "insert into idempotency_key values"

@@ -8,8 +8,9 @@ import io.penstock.admin.fixture.Api;
 import io.penstock.admin.fixture.Api.Answer;
 import io.penstock.admin.fixture.Platform;
 import io.penstock.admin.fixture.Topic;
+import io.penstock.contract.attempt.Exchange;
+import io.penstock.contract.attempt.Exchange.Header;
 import io.penstock.contract.attempt.TestAnswer;
-import io.penstock.contract.attempt.TestAnswer.Header;
 import io.penstock.contract.attempt.TestEvent;
 import io.penstock.contract.topic.Topics;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ class TestEventIT {
     private static final Api OPERATOR = PLATFORM.backend().api();
     private static final String HOME = "/api/v1/tenants/tested";
     private static final String TESTS = HOME + "/destinations/crm/tests";
-    private static final TestAnswer.Timing QUICK = new TestAnswer.Timing(1, -1, -1);
+    private static final Exchange.Timing QUICK = new Exchange.Timing(1, -1, -1, -1, false);
 
     @BeforeAll
     static void destination() {
@@ -87,10 +88,10 @@ class TestEventIT {
                 new TestAnswer(
                         "tested",
                         id,
-                        new TestAnswer.Request(
+                        new Exchange.Request(
                                 "POST", "http://x/", List.of(new Header("ce-id", "mine"))),
-                        new TestAnswer.Response(503, List.of(), "busy", false),
-                        new TestAnswer.Timing(12_500, 1_000, -1),
+                        new Exchange.Response(503, List.of(), "busy", false),
+                        new Exchange.Timing(12_500, -1, 1_000, -1, false),
                         "destination_busy",
                         "the destination answered 503"));
 

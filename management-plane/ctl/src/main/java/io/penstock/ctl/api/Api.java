@@ -73,13 +73,15 @@ public final class Api {
     /**
      * All items of a list, page by page.
      *
+     * @param path may have a query
      * @param most how many at most
      */
     public List<JsonNode> all(String what, String path, long most) {
         List<JsonNode> items = new ArrayList<>();
+        String first = path + (path.contains("?") ? "&" : "?") + "limit=" + Math.min(PAGE, most);
         String after = "";
         do {
-            Answer page = require(what, path + "?limit=" + Math.min(PAGE, most) + after);
+            Answer page = require(what, first + after);
             for (JsonNode item : page.body().path("items")) {
                 if (items.size() < most) {
                     items.add(item);

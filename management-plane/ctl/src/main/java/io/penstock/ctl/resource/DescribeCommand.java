@@ -11,6 +11,7 @@ import io.penstock.ctl.surroundings.Surroundings;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -22,11 +23,15 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  penstock ctl describe pipe orders",
             "  penstock ctl describe source shop --tenant acme",
+            "  penstock ctl describe deadletter shared-0-4711",
+            "  penstock ctl describe event order-17",
             ""
         },
         description = {
             "",
-            "Tells what is wrong with one resource, its state, conditions and spec.",
+            "Tells what is wrong with one resource, its state, conditions and spec;",
+            "of a dead letter why it is one, and its event;",
+            "of an event its deliveries, their attempts, and what comes next.",
             ""
         })
 public final class DescribeCommand implements Callable<Integer> {
@@ -36,10 +41,16 @@ public final class DescribeCommand implements Callable<Integer> {
     @Mixin private final Target target;
     @Mixin private final OutputOption output = new OutputOption();
 
-    @Parameters(index = "0", paramLabel = "KIND", description = "tenant, source, destination, pipe")
+    @Parameters(
+            index = "0",
+            paramLabel = "KIND",
+            description = "tenant, source, destination, pipe, deadletter, event")
     private String kind = "";
 
-    @Parameters(index = "1", paramLabel = "NAME")
+    @Parameters(
+            index = "1",
+            paramLabel = "NAME",
+            description = "of a dead letter or an event its id")
     private String name = "";
 
     public DescribeCommand(Surroundings surroundings) {
@@ -48,22 +59,38 @@ public final class DescribeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (DeadLetterText.isKind(kind)) {
+            String path = DeadLetterText.path(Names.require("tenant", target.tenant()), name);
+            JsonNode letter = read("dead letter", path);
+            print(letter, out -> DeadLetterText.print(out, letter));
+            return ExitCode.OK.status();
+        }
+        if (kind.equals("event")) {
+            String path = EventText.path(Names.require("tenant", target.tenant()), name);
+            JsonNode events = read("event", path);
+            EventText.require(events, name);
+            print(events, out -> EventText.print(out, events));
+            return ExitCode.OK.status();
+        }
         Kind of = Kind.of(kind);
         String tenant = of == Kind.TENANT ? "" : Names.require("tenant", target.tenant());
-        JsonNode document =
-                target.api()
-                        .require(
-                                "the " + of.text() + " '" + name + "' cannot be shown",
-                                of.path(tenant, Names.require(of.text(), name)))
-                        .body();
+        JsonNode document = read(of.text(), of.path(tenant, Names.require(of.text(), name)));
+        print(document, out -> describe(out, of, document));
+        return ExitCode.OK.status();
+    }
+
+    private JsonNode read(String what, String path) {
+        return target.api().require("the " + what + " '" + name + "' cannot be shown", path).body();
+    }
+
+    private void print(JsonNode document, Consumer<PrintWriter> words) {
         PrintWriter out = target.surroundings().out();
         if (output.format() == Format.TABLE) {
-            describe(out, of, document);
+            words.accept(out);
             out.flush();
         } else {
             output.print(out, document, () -> new Table(""));
         }
-        return ExitCode.OK.status();
     }
 
     private static void describe(PrintWriter out, Kind kind, JsonNode document) {

@@ -27,6 +27,8 @@ import picocli.CommandLine.Parameters;
             "  penstock ctl get revisions pipe/orders",
             "  penstock ctl get keys source/shop",
             "  penstock ctl get audit --limit 20",
+            "  penstock ctl get deadletters --pipe orders --since PT1H",
+            "  penstock ctl get attempts --destination crm --outcome failed --limit 20",
             ""
         },
         description = {"", "Lists resources, every page of them, or gets one.", ""})
@@ -34,6 +36,7 @@ public final class GetCommand implements Callable<Integer> {
 
     @Mixin private final Target target;
     @Mixin private final OutputOption output = new OutputOption();
+    @Mixin private final WantedOptions wanted = new WantedOptions();
 
     @Option(
             names = "--limit",
@@ -48,8 +51,8 @@ public final class GetCommand implements Callable<Integer> {
             index = "0",
             paramLabel = "KIND",
             description =
-                    "tenants, sources, destinations, pipes, revisions, keys, people, tokens, audit,"
-                            + " or for operators: operators")
+                    "tenants, sources, destinations, pipes, revisions, keys, people, tokens,"
+                            + " deadletters, attempts, audit, or for operators: operators")
     private String kind = "";
 
     @Parameters(
@@ -69,6 +72,7 @@ public final class GetCommand implements Callable<Integer> {
             throw Failure.usage("--limit=" + limit + " must be at least 1", "");
         }
         Listing listing = Listing.of(kind);
+        wanted.requireUsedFor(listing);
         if (name != null && listing.of().isEmpty()) {
             one(listing, name);
         } else {
@@ -77,19 +81,19 @@ public final class GetCommand implements Callable<Integer> {
         return ExitCode.OK.status();
     }
 
-    private void one(Listing listing, String wanted) {
+    private void one(Listing listing, String named) {
         Kind one =
                 Kind.find(listing.text())
                         .orElseThrow(
                                 () ->
                                         Failure.usage(
                                                 listing.text() + " are shown as a list only",
-                                                "penstock ctl get " + listing.text()));
+                                                listing.instead()));
         String path =
-                one.path(one == Kind.TENANT ? "" : tenant(), Names.require(one.text(), wanted));
+                one.path(one == Kind.TENANT ? "" : tenant(), Names.require(one.text(), named));
         JsonNode document =
                 target.api()
-                        .require("the " + one.text() + " '" + wanted + "' cannot be shown", path)
+                        .require("the " + one.text() + " '" + named + "' cannot be shown", path)
                         .body();
         output.print(target.surroundings().out(), document, () -> listing.table(List.of(document)));
     }
@@ -116,8 +120,9 @@ public final class GetCommand implements Callable<Integer> {
             return "/audit";
         }
         return listing.path(
-                listing.ofPlatform() ? "" : tenant(),
-                listing.of().isEmpty() ? "" : parent(listing));
+                        listing.ofPlatform() ? "" : tenant(),
+                        listing.of().isEmpty() ? "" : parent(listing))
+                + wanted.query(target.surroundings());
     }
 
     /** Whose revisions or keys: {@code pipe/orders}. */

@@ -72,6 +72,32 @@ enum Listing {
                     new Column("SCOPES", each -> joined(each.path("scopes"))),
                     column("LAST USED", "lastUsedAt"),
                     column("EXPIRES", "expiresAt"))),
+    DEADLETTERS(
+            "",
+            List.of(
+                    column("ID", "id"),
+                    column("AT", "at"),
+                    column("CAUSE", "cause"),
+                    column("STAGE", "stage"),
+                    column("PIPE", "pipe"),
+                    column("DESTINATION", "destination"),
+                    column("STATUS", "status"),
+                    column("TYPE", "eventType"),
+                    column("EVENT", "eventId"))),
+    ATTEMPTS(
+            "",
+            List.of(
+                    column("AT", "at"),
+                    column("EVENT", "eventId"),
+                    column("ATTEMPT", "attempt"),
+                    column("OUTCOME", "outcome"),
+                    column("STATUS", "status"),
+                    column("CODE", "code"),
+                    new Column("TOOK MS", each -> each.path("timing").path("totalMillis").asText()),
+                    column("PIPE", "pipe"),
+                    column("DESTINATION", "destination"),
+                    new Column("THEN", each -> each.path("next").path("kind").asText()),
+                    new Column("DUE", each -> each.path("next").path("at").asText()))),
     AUDIT(
             "",
             List.of(
@@ -128,6 +154,25 @@ enum Listing {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The command that shows one of those that are shown as a list only. */
+    String instead() {
+        return switch (this) {
+            case DEADLETTERS -> "penstock ctl describe deadletter ID";
+            case ATTEMPTS -> "penstock ctl describe event ID";
+            case TENANTS,
+                    SOURCES,
+                    DESTINATIONS,
+                    PIPES,
+                    REVISIONS,
+                    KEYS,
+                    PEOPLE,
+                    OPERATORS,
+                    TOKENS,
+                    AUDIT ->
+                    "penstock ctl get " + text();
+        };
+    }
+
     /** What it is a list of, when it is one of another resource; else empty. */
     String of() {
         return of;
@@ -142,8 +187,9 @@ enum Listing {
     String path(String tenant, String parent) {
         return switch (this) {
             case TENANTS, OPERATORS -> "/" + text();
-            case SOURCES, DESTINATIONS, PIPES, PEOPLE, TOKENS, AUDIT ->
+            case SOURCES, DESTINATIONS, PIPES, PEOPLE, TOKENS, ATTEMPTS, AUDIT ->
                     "/tenants/" + tenant + "/" + text();
+            case DEADLETTERS -> "/tenants/" + tenant + "/dead-letters";
             case REVISIONS, KEYS -> parent + "/" + text();
         };
     }
