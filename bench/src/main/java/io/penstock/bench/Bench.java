@@ -3,6 +3,8 @@ package io.penstock.bench;
 import io.penstock.bench.e2e.E2eBenchmark;
 import io.penstock.bench.hostile.HostileBenchmark;
 import io.penstock.bench.ingest.IngestBenchmark;
+import io.penstock.bench.isolation.IsolationBenchmark;
+import io.penstock.bench.transmit.TransmitBenchmark;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -13,7 +15,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = {IngestBenchmark.class, E2eBenchmark.class, HostileBenchmark.class},
+        subcommands = {
+            IngestBenchmark.class,
+            E2eBenchmark.class,
+            TransmitBenchmark.class,
+            IsolationBenchmark.class,
+            HostileBenchmark.class
+        },
         description = "Lists the benchmarks, or runs one by its name.")
 public final class Bench implements Callable<Integer> {
 
@@ -42,7 +50,7 @@ public final class Bench implements Callable<Integer> {
                 .forEach(
                         (name, line) ->
                                 System.out.printf(
-                                        "  %-8s %s%n",
+                                        "  %-9s %s%n",
                                         name,
                                         line.getCommandSpec().usageMessage().description()[0]));
         return 0;

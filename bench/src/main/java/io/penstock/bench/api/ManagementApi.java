@@ -133,6 +133,24 @@ public final class ManagementApi implements AutoCloseable {
         return awaitLive("/tenants/" + tenant + "/destinations/" + destination, limit);
     }
 
+    /**
+     * Resources of a list that are live, all pages.
+     *
+     * @param path {@code /tenants/acme/pipes}
+     */
+    public long live(String path) {
+        long live = 0;
+        String after = "";
+        do {
+            JsonNode page = get(path + "?limit=500" + after);
+            for (JsonNode item : page.path("items")) {
+                live += isLive(item) ? 1 : 0;
+            }
+            after = page.has("next") ? "&after=" + page.path("next").asText() : "";
+        } while (!after.isEmpty());
+        return live;
+    }
+
     public JsonNode get(String path) {
         return send("GET", path, null);
     }

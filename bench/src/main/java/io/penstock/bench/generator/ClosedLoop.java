@@ -18,6 +18,7 @@ final class ClosedLoop {
     private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 << 10);
     private final Statuses statuses = new Statuses();
     private int next;
+    private long left;
 
     /** Requests that were answered 202 within the time, the time, answered 202 at all. */
     record Result(long within, double seconds, long all, Statuses statuses) {}
@@ -26,8 +27,15 @@ final class ClosedLoop {
         this.requests = requests;
     }
 
-    /** One round; waits for the answers that are due at its end. */
-    Result run(InetSocketAddress server, int connections, double seconds) throws IOException {
+    /**
+     * One round; waits for the answers that are due at its end.
+     *
+     * @param seconds after which nothing is sent any more
+     * @param most requests after which nothing is sent any more
+     */
+    Result run(InetSocketAddress server, int connections, double seconds, long most)
+            throws IOException {
+        left = most;
         try (Selector selector = Selector.open()) {
             List<Wire> wires = new ArrayList<>();
             for (int i = 0; i < connections; i++) {
@@ -35,9 +43,9 @@ final class ClosedLoop {
             }
             long start = System.nanoTime();
             for (Wire wire : wires) {
-                wire.send(nextRequest());
+                sendNext(wire);
             }
-            loop(selector, start + (long) (seconds * 1e9));
+            loop(selector, wires, start + (long) (seconds * 1e9));
             long within = statuses.accepted();
             double took = (System.nanoTime() - start) / 1e9;
             settle(selector, wires);
@@ -46,19 +54,21 @@ final class ClosedLoop {
         }
     }
 
-    private ByteBuffer nextRequest() {
-        ByteBuffer request = requests.get(next);
-        next = (next + 1) % requests.size();
-        return request.duplicate();
+    private void sendNext(Wire wire) throws IOException {
+        if (left > 0) {
+            left--;
+            wire.send(requests.get(next).duplicate());
+            next = (next + 1) % requests.size();
+        }
     }
 
-    private void loop(Selector selector, long end) throws IOException {
-        while (System.nanoTime() < end) {
+    private void loop(Selector selector, List<Wire> wires, long end) throws IOException {
+        while (System.nanoTime() < end && (left > 0 || wires.stream().anyMatch(Wire::busy))) {
             selector.select(100);
             for (var key : selector.selectedKeys()) {
                 Wire wire = (Wire) key.attachment();
                 if (wire.busy() && answered(wire)) {
-                    wire.send(nextRequest());
+                    sendNext(wire);
                 }
             }
             selector.selectedKeys().clear();

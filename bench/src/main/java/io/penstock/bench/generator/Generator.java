@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +25,12 @@ import java.util.stream.IntStream;
  *
  * <p>{@code {"closed": {port, key, batch, distinct, connections, seconds}}}: as fast as answers
  * come, with {@code distinct} requests ready made; {@code batch} 0: one event a request, bare.
- * Answers {@code {events, seconds, all, statuses}}.
+ * Answers {@code {events, seconds, all, statuses}}. With {@code most}: so many requests at most.
  *
  * <p>{@code {"open": {port, key, batch, connections, seconds, rate, run, file}}}: new events by the
  * clock. Answers {@code {sent, accepted, refused, unsent, behindMs, statuses}}.
+ *
+ * <p>In the place of {@code key} there may be {@code keys}: request by request the next one's turn.
  */
 public final class Generator {
     private final InstantSource clock = InstantSource.system();
@@ -47,7 +50,7 @@ public final class Generator {
         int batch = how.path("batch").asInt();
         ClosedLoop.Result result =
                 new ClosedLoop(requests(how, batch))
-                        .run(server(how), how.path("connections").asInt(), seconds(how));
+                        .run(server(how), how.path("connections").asInt(), seconds(how), most(how));
         int events = Math.max(1, batch);
         ObjectNode answer =
                 Json.object()
@@ -58,14 +61,24 @@ public final class Generator {
     }
 
     private List<ByteBuffer> requests(JsonNode how, int batch) {
-        String key = how.path("key").asText();
+        List<String> keys = keys(how);
         int distinct = how.path("distinct").asInt();
         return made.computeIfAbsent(
-                batch + " " + distinct + " " + key, _ -> make(key, batch, distinct));
+                batch + " " + distinct + " " + keys, _ -> make(keys, batch, distinct));
     }
 
-    private List<ByteBuffer> make(String key, int batch, int distinct) {
-        var requests = new Requests(key, new RunIds("closed"), batch > 0);
+    private static List<String> keys(JsonNode how) {
+        List<String> keys = new ArrayList<>();
+        how.path("keys").forEach(key -> keys.add(key.asText()));
+        return keys.isEmpty() ? List.of(how.path("key").asText()) : keys;
+    }
+
+    private static long most(JsonNode how) {
+        return how.path("most").asLong(Long.MAX_VALUE);
+    }
+
+    private List<ByteBuffer> make(List<String> keys, int batch, int distinct) {
+        var requests = new Requests(keys, new RunIds("closed"), batch > 0);
         Instant now = clock.instant();
         return IntStream.range(0, distinct)
                 .mapToObj(
@@ -83,8 +96,7 @@ public final class Generator {
     }
 
     private ObjectNode open(JsonNode how) throws IOException {
-        var requests =
-                new Requests(how.path("key").asText(), new RunIds(how.path("run").asText()), true);
+        var requests = new Requests(keys(how), new RunIds(how.path("run").asText()), true);
         var schedule =
                 Schedule.lasting(
                         seconds(how), how.path("rate").asDouble(), how.path("batch").asInt());

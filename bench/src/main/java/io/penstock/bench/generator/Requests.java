@@ -7,27 +7,31 @@ import io.penstock.bench.load.Samples;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 
 /** Writes whole HTTP requests with events in them. */
 final class Requests {
-    private final String head;
+    private final List<String> heads;
     private final RunIds ids;
     private final Samples samples = Samples.shipped();
 
     /**
      * Requests of a run.
      *
-     * @param key a source's key
+     * @param keys of sources: request by request the next one is used, then the first again
      * @param batch whether a request carries an array of events, else one event
      */
-    Requests(String key, RunIds ids, boolean batch) {
+    Requests(List<String> keys, RunIds ids, boolean batch) {
         this.ids = ids;
-        this.head =
-                "POST /v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
-                        + key
-                        + "\r\nContent-Type: application/cloudevents"
-                        + (batch ? "-batch" : "")
-                        + "+json\r\nContent-Length: ";
+        this.heads = keys.stream().map(key -> head(key, batch)).toList();
+    }
+
+    private static String head(String key, boolean batch) {
+        return "POST /v1/events HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
+                + key
+                + "\r\nContent-Type: application/cloudevents"
+                + (batch ? "-batch" : "")
+                + "+json\r\nContent-Length: ";
     }
 
     String id(long number) {
@@ -44,15 +48,16 @@ final class Requests {
             before = ',';
         }
         body.write(']');
-        return request(body.toByteArray());
+        return request(first / count, body.toByteArray());
     }
 
     /** A request with one event. */
     ByteBuffer single(long number, Instant time) {
-        return request(samples.event(number, id(number), time));
+        return request(number, samples.event(number, id(number), time));
     }
 
-    private ByteBuffer request(byte[] body) {
+    private ByteBuffer request(long number, byte[] body) {
+        String head = heads.get((int) (number % heads.size()));
         byte[] start = (head + body.length + "\r\n\r\n").getBytes(UTF_8);
         return ByteBuffer.allocate(start.length + body.length).put(start).put(body).flip();
     }

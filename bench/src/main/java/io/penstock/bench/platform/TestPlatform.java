@@ -94,6 +94,11 @@ public final class TestPlatform implements AutoCloseable {
         return new Platform(home).one(role);
     }
 
+    /** All running processes of a role. */
+    public List<Registration> running(String role) {
+        return new Platform(home).running(role);
+    }
+
     /** Adds the data plane's processes and the broker to a meter, by their roles. */
     public void watch(CpuMeter meter) {
         for (String role : List.of("broker", "ingest", "stages", "transmit")) {

@@ -30,6 +30,26 @@ final class EndingHeaderTest {
     }
 
     @Test
+    void whatADeliveryHasWaitedAndTriedIsPassedOver() {
+        // version 1; 1 "e"; 21 7; 24 300; 25 300; 26 2; 28 5; 27 {version 1; 1 "x"}
+        byte[] header =
+                HexFormat.of()
+                        .parseHex(
+                                "01"
+                                        + "010165"
+                                        + "150107"
+                                        + "1802ac02"
+                                        + "1902ac02"
+                                        + "1a0102"
+                                        + "1c0105"
+                                        + "1b0401010178");
+        Ending ending = read(header);
+        assertThat(ending.id()).isEqualTo("e");
+        assertThat(ending.branch()).isEqualTo(7);
+        assertThat(ending.code()).isEqualTo("x");
+    }
+
+    @Test
     void headerWithoutBranchAndEvidenceIsRead() {
         Ending ending =
                 EndingHeader.read(new Bytes().text(1, "e-1").toBytes(), Ending.Kind.DEAD_LETTERED);
