@@ -46,14 +46,15 @@ final class Scene implements AutoCloseable {
     private final String key;
     private SenderRun sender;
 
-    private Scene(RunningPlatform on, String name, double rate, String... sinkOptions) {
+    private Scene(
+            RunningPlatform on, String name, double rate, int giveUpHours, String... sinkOptions) {
         this.on = on;
         this.tenant = name + "-" + COUNT.incrementAndGet();
         Path folder = Checkout.scratch("scene-" + tenant);
         this.ids = new RunIds(tenant);
         this.sent = folder.resolve("sent.ndjson");
         this.sink = SinkProcess.start(folder, sinkOptions);
-        this.key = draw(tenant);
+        this.key = draw(tenant, giveUpHours);
         this.sender = send(rate);
     }
 
@@ -64,10 +65,15 @@ final class Scene implements AutoCloseable {
      * @param sinkOptions of the sink's command line: {@code --delay=PT0.1S}
      */
     static Scene open(RunningPlatform on, String name, double rate, String... sinkOptions) {
-        return new Scene(on, name, rate, sinkOptions);
+        return new Scene(on, name, rate, 72, sinkOptions);
     }
 
-    private String draw(String tenant) {
+    /** The same, with a destination whose deliveries are given up after a round of attempts. */
+    static Scene openGivingUp(RunningPlatform on, String name, double rate, String... sinkOptions) {
+        return new Scene(on, name, rate, 0, sinkOptions);
+    }
+
+    private String draw(String tenant, int giveUpHours) {
         try (ManagementApi api = on.api()) {
             api.createTenant(tenant);
             api.createSource(tenant, "shop");
@@ -82,7 +88,13 @@ final class Scene implements AutoCloseable {
                                     "retry",
                                     JSON.createObjectNode()
                                             .put("attempts", 3)
-                                            .put("firstDelay", "PT0.1S")));
+                                            .put("firstDelay", "PT0.1S")
+                                            .set(
+                                                    "giveUp",
+                                                    JSON.createObjectNode()
+                                                            .put(
+                                                                    "age",
+                                                                    "PT" + giveUpHours + "H"))));
             api.createPipe(
                     tenant,
                     "everything",
@@ -125,6 +137,10 @@ final class Scene implements AutoCloseable {
 
     Path sent() {
         return sent;
+    }
+
+    SinkProcess sink() {
+        return sink;
     }
 
     /** The sink's file. */
