@@ -34,7 +34,8 @@ demo:
   --rate=N                  events a second
 
 bench:
-  ingest, e2e, hostile      --rounds=N --seconds=N --json --check; docs/benchmarks.md says what is measured
+  ingest, e2e, transmit, isolation, hostile
+                            --rounds=N --seconds=N --json --check; docs/benchmarks.md says what is measured
 
 test:
   --quick                   pure tests only
