@@ -3,6 +3,7 @@ package io.penstock.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.bench.ledger.Verdict;
+import io.penstock.e2e.Kills.Load;
 import org.junit.jupiter.api.Test;
 
 /** Killing ingest loses nothing, and delivery goes on by itself. */
@@ -10,6 +11,16 @@ class IngestKilledE2E {
     @Test
     void acknowledgedEventsSurviveKillsOfIngest() {
         Kills.assertNothingLost(Kills.run(SharedPlatform.get(), "ingest"));
+    }
+
+    @Test
+    void underFullLoadOnlyUnansweredRequestsAreRepeated() {
+        Verdict verdict =
+                Kills.run(SharedPlatform.get(), "ingest", Load.FULL, new Kills.Watch() {});
+        Kills.assertNothingLost(verdict);
+        assertThat(verdict.duplicates())
+                .as("repeated, of requests without an answer that were sent again")
+                .isLessThanOrEqualTo((long) Load.FULL.kills() * Scene.UNANSWERED);
     }
 
     @Test

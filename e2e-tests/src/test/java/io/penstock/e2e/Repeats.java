@@ -24,10 +24,32 @@ final class Repeats implements Kills.Watch {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration AFTER = Duration.ofMillis(300);
 
+    private final int atATime;
+    private final Duration after;
     private final List<Window> windows = new ArrayList<>();
     private long unsaved;
     private long inFlight;
     private long unexplained;
+
+    private Repeats(int atATime, Duration after) {
+        this.atATime = atATime;
+        this.after = after;
+    }
+
+    /** Of kills of transmit, whose requests arrive at once. */
+    static Repeats ofTransmit() {
+        return new Repeats(Scene.CONCURRENCY, AFTER);
+    }
+
+    /**
+     * Of kills of stages: what they wrote is delivered a little later, and nothing new is written
+     * until they are back.
+     *
+     * @param back how long that takes at least
+     */
+    static Repeats ofStages(Duration back) {
+        return new Repeats(0, back);
+    }
 
     /** Receipts in it may be repeated; µs since 1970. */
     private record Window(long from, long to) {}
@@ -45,8 +67,8 @@ final class Repeats implements Kills.Watch {
         }
         long now = Micros.now(InstantSource.system());
         Report.line("exposed for " + exposed.toMillis() + " ms at most, killed now");
-        windows.add(new Window(now - micros(exposed), now + micros(AFTER)));
-        inFlight += Scene.CONCURRENCY;
+        windows.add(new Window(now - micros(exposed), now + micros(after)));
+        inFlight += atATime;
     }
 
     private static long micros(Duration duration) {

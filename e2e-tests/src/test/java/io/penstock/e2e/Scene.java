@@ -31,6 +31,12 @@ final class Scene implements AutoCloseable {
     /** Requests to the sink at a time, at most. */
     static final int CONCURRENCY = 64;
 
+    private static final int BATCH = 20;
+    private static final int CONNECTIONS = 4;
+
+    /** Events in requests that may have no answer yet, at most. */
+    static final int UNANSWERED = CONNECTIONS * BATCH;
+
     private static final Duration WARM = Duration.ofMinutes(1);
     private static final Duration LIVE = Duration.ofSeconds(30);
     private static final Duration DELIVERED = Duration.ofSeconds(90);
@@ -61,7 +67,7 @@ final class Scene implements AutoCloseable {
     /**
      * Draws a pipe and starts to send.
      *
-     * @param rate events a second, in batches of 20
+     * @param rate events a second, in batches of {@value #BATCH}
      * @param sinkOptions of the sink's command line: {@code --delay=PT0.1S}
      */
     static Scene open(RunningPlatform on, String name, double rate, String... sinkOptions) {
@@ -115,8 +121,8 @@ final class Scene implements AutoCloseable {
     private SenderRun send(double rate) {
         return SenderRun.start(
                 SenderOptions.of(on.ingest(), key, sent, ids, 0)
-                        .batch(20)
-                        .connections(4)
+                        .batch(BATCH)
+                        .connections(CONNECTIONS)
                         .rate(rate)
                         .longestWait(Duration.ofSeconds(1)),
                 Samples.shipped());

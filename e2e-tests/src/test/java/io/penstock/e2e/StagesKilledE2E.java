@@ -3,13 +3,25 @@ package io.penstock.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.bench.ledger.Verdict;
+import io.penstock.e2e.Kills.Load;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Killing the stages' worker loses nothing, and delivery goes on by itself. */
 class StagesKilledE2E {
+    /** A worker needs longer to start. */
+    private static final Duration BACK = Duration.ofSeconds(1);
+
     @Test
     void acknowledgedEventsSurviveKillsOfStages() {
         Kills.assertNothingLost(Kills.run(SharedPlatform.get(), "stages"));
+    }
+
+    @Test
+    void underFullLoadOnlyWhatWasNotCommittedIsRepeated() {
+        var repeats = Repeats.ofStages(BACK);
+        Kills.assertNothingLost(Kills.run(SharedPlatform.get(), "stages", Load.FULL, repeats));
+        assertThat(repeats.unexplained()).as("repeated though it was committed at a kill").isZero();
     }
 
     @Test

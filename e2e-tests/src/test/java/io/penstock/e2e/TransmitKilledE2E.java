@@ -22,7 +22,7 @@ class TransmitKilledE2E {
     }
 
     private static void assertOnlyExplainedRepeats(Load load, String... sinkOptions) {
-        var repeats = new Repeats();
+        var repeats = Repeats.ofTransmit();
         Kills.assertNothingLost(
                 Kills.run(SharedPlatform.get(), "transmit", load, repeats, sinkOptions));
         assertThat(repeats.unexplained())

@@ -34,9 +34,9 @@ public final class IngestBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--batch-connections",
-            defaultValue = "16",
+            defaultValue = "64",
             description = "connections that send batches of 100")
-    private int batchConnections = 16;
+    private int batchConnections = 64;
 
     @Option(
             names = "--single-connections",

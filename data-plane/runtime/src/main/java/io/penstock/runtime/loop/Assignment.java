@@ -39,7 +39,7 @@ final class Assignment implements ConsumerRebalanceListener {
     private final Consumer<byte[], byte[]> consumer;
     private final Outbound outbound;
     private final Audit audit;
-    private final Commits commits;
+    private final Commit.Committer commits;
     private final Map<TopicPartition, Progress> owned = new ConcurrentHashMap<>();
     private final Set<TopicPartition> unbegun = new HashSet<>();
     private final Set<TopicPartition> held = new HashSet<>();
@@ -60,7 +60,7 @@ final class Assignment implements ConsumerRebalanceListener {
         this.consumer = consumer;
         this.outbound = outbound;
         this.audit = audit;
-        this.commits = new Commits(clock, consumer, audit);
+        this.commits = new Commit.Committer(clock, consumer, audit);
     }
 
     boolean joined() {
@@ -122,7 +122,7 @@ final class Assignment implements ConsumerRebalanceListener {
             return;
         }
         try {
-            consumer.committed(Set.copyOf(unbegun), Commits.WAIT).forEach(this::begin);
+            consumer.committed(Set.copyOf(unbegun), Commit.Committer.WAIT).forEach(this::begin);
             consumer.resume(unbegun);
             unbegun.clear();
         } catch (KafkaException e) {
@@ -188,7 +188,8 @@ final class Assignment implements ConsumerRebalanceListener {
     boolean rewind() {
         try {
             Set<TopicPartition> assigned = consumer.assignment();
-            Map<TopicPartition, OffsetAndMetadata> at = consumer.committed(assigned, Commits.WAIT);
+            Map<TopicPartition, OffsetAndMetadata> at =
+                    consumer.committed(assigned, Commit.Committer.WAIT);
             step.release(assigned);
             forget(assigned);
             at.forEach(this::begin);

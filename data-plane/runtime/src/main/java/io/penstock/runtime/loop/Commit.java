@@ -6,14 +6,21 @@ import io.penstock.contract.fact.FactRecord.Tile;
 import io.penstock.contract.wire.Varints;
 import io.penstock.contract.wire.WireException;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a partition may be committed to: what is audited, and nothing beyond. <b>What a link has
@@ -133,5 +140,74 @@ record Commit(long offset, List<Tile> finished, long unsaved) {
             tiles.add(new Tile(from, at));
         }
         return List.copyOf(tiles);
+    }
+
+    /** Commits what is audited, one commit at a time. Owned by the loop's thread. */
+    static final class Committer {
+        /** How long Kafka is given to answer. */
+        static final Duration WAIT = Duration.ofSeconds(3);
+
+        private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
+        private static final long AGAIN_AFTER = 500;
+
+        private final InstantSource clock;
+        private final Consumer<byte[], byte[]> consumer;
+        private final Audit audit;
+        private boolean underway;
+        private long againAt;
+
+        Committer(InstantSource clock, Consumer<byte[], byte[]> consumer, Audit audit) {
+            this.clock = clock;
+            this.consumer = consumer;
+            this.audit = audit;
+        }
+
+        /** Commits the partitions that leave, and waits for it. */
+        void commitAndWait(Collection<Progress> leaving) {
+            Map<TopicPartition, Commit> commits = due(leaving, true);
+            try {
+                if (!commits.isEmpty()) {
+                    consumer.commitSync(written(commits), WAIT);
+                }
+            } catch (KafkaException e) {
+                LOG.warn("A commit failed, records will be read again: {}", e.getMessage());
+            }
+        }
+
+        /** Commits what has become durable, unless a commit is underway. */
+        void commit(Map<TopicPartition, Progress> owned) {
+            if (underway || clock.millis() < againAt) {
+                return;
+            }
+            long since = audit.durableSince();
+            Map<TopicPartition, Commit> commits = due(owned.values(), since != Audit.NOTHING);
+            underway = !commits.isEmpty();
+            if (underway) {
+                consumer.commitAsync(
+                        written(commits),
+                        (_, failure) -> committed(owned, commits, since, failure));
+            } else {
+                audit.committed(since);
+            }
+        }
+
+        private void committed(
+                Map<TopicPartition, Progress> owned,
+                Map<TopicPartition, Commit> commits,
+                long since,
+                @Nullable Exception failure) {
+            underway = false;
+            if (failure != null) {
+                audit.notCommitted(since);
+                againAt = clock.millis() + AGAIN_AFTER;
+                LOG.warn("A commit failed and is tried again: {}", failure.getMessage());
+                return;
+            }
+            audit.committed(since);
+            commits.forEach(
+                    (partition, commit) ->
+                            owned.computeIfPresent(
+                                    partition, (_, progress) -> progress.committed(commit)));
+        }
     }
 }

@@ -140,7 +140,7 @@ public final class LinkLoop implements AutoCloseable {
 
     private boolean take(ConsumerRecord<byte[], byte[]> record, Progress progress) {
         if (!progress.reach(record.offset())) {
-            progress.offers().noPlace(clock.millis());
+            progress.waits().noPlace(clock.millis());
             return false;
         }
         if (progress.finished(record.offset())) {
@@ -163,10 +163,10 @@ public final class LinkLoop implements AutoCloseable {
         Answer answer = step.take(taken);
         if (!(answer instanceof Answer.Accepted)) {
             taken.giveBack();
-            progress.offers().refused(answer, clock.millis());
+            progress.waits().refused(answer, clock.millis());
             return false;
         }
-        progress.offers().took();
+        progress.waits().took();
         return true;
     }
 

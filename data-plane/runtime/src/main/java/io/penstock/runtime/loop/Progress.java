@@ -1,6 +1,7 @@
 package io.penstock.runtime.loop;
 
 import io.penstock.contract.fact.FactRecord.Tile;
+import io.penstock.runtime.loop.Throttle.Waits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -27,8 +28,7 @@ final class Progress {
     private final OffsetRing settledRing;
     private final OffsetRing auditedRing;
     private final Queue<TakenRecord> unstated = new ConcurrentLinkedQueue<>();
-    private final Offers offers = new Offers();
-    private final Head head = new Head();
+    private final Waits waits = new Waits();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger unaudited = new AtomicInteger();
     private List<Tile> gaps = new ArrayList<>();
@@ -216,15 +216,15 @@ final class Progress {
     }
 
     /** When the next record is offered. */
-    Offers offers() {
-        return offers;
+    Waits waits() {
+        return waits;
     }
 
-    /** The offset of the record to displace, if it is time to say so; else {@link Head#NONE}. */
+    /** The offset of the record to displace, if it is time to say so; else {@link Waits#NONE}. */
     long displace(long now) {
         long first = settled();
         boolean held = first < polled && open() > 0;
-        return head.displace(held ? first : Head.NONE, polled - first >= most(), now);
+        return waits.displace(held ? first : Waits.NONE, polled - first >= most(), now);
     }
 
     /** Notes whether the partition is to be paused; true when that is new. */
