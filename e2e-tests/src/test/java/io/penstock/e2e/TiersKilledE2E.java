@@ -69,7 +69,8 @@ class TiersKilledE2E {
         return RunningPlatform.start(name, "--set", TIERS, "--set", "transmit.prepend=" + classes);
     }
 
-    private static long halts(Path classes) {
+    /** How often a planted worker has halted. */
+    static long halts(Path classes) {
         return IntStream.rangeClosed(1, HALTS)
                 .filter(halt -> Files.exists(classes.resolve("halted-" + halt)))
                 .count();

@@ -9,7 +9,7 @@ import java.util.Map;
  * Takes what senders, sinks and topics say, in any order and bit by bit, and gives the verdict on
  * it. About 200 bytes of memory per event. Not thread-safe.
  */
-public final class Accounts {
+public final class Accounts implements EndingsReader.Listener {
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<String, Integer> branchNumbers = new HashMap<>();
     private final List<String> branchNames = new ArrayList<>();
@@ -29,6 +29,7 @@ public final class Accounts {
     }
 
     /** Endings of events that nobody here sent or received are other people's. */
+    @Override
     public void ended(Ending ending) {
         Account account = accounts.get(ending.id());
         if (account != null) {
@@ -37,6 +38,7 @@ public final class Accounts {
     }
 
     /** A dead letter of which nobody can say whose it is. */
+    @Override
     public void unreadable() {
         unreadable++;
     }

@@ -1,6 +1,7 @@
 package io.penstock.bench.ledger;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -52,17 +53,46 @@ public final class EndingsReader implements AutoCloseable {
         return new EndingsReader(new KafkaConsumer<>(settings, bytes, bytes), lane);
     }
 
-    void readAll(Accounts accounts) {
+    /** Is told of each record in turn, so of what ended twice, twice. */
+    interface Listener {
+        void ended(Ending ending);
+
+        /** A record's header tells nothing. */
+        void unreadable();
+    }
+
+    /**
+     * All there are now, as often as they are there; one whose header cannot be read is a {@link
+     * LedgerException}.
+     */
+    public List<Ending> read() {
+        List<Ending> all = new ArrayList<>();
+        readAll(
+                new Listener() {
+                    @Override
+                    public void ended(Ending ending) {
+                        all.add(ending);
+                    }
+
+                    @Override
+                    public void unreadable() {
+                        throw new LedgerException("a dead letter or hold has no readable header");
+                    }
+                });
+        return all;
+    }
+
+    void readAll(Listener listener) {
         try {
-            read("penstock." + lane + ".deadletter", Ending.Kind.DEAD_LETTERED, accounts);
-            read("penstock." + lane + ".hold", Ending.Kind.HELD, accounts);
+            read("penstock." + lane + ".deadletter", Ending.Kind.DEAD_LETTERED, listener);
+            read("penstock." + lane + ".hold", Ending.Kind.HELD, listener);
         } catch (KafkaException e) {
             throw new LedgerException(
                     "dead letters and holds cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private void read(String topic, Ending.Kind kind, Accounts accounts) {
+    private void read(String topic, Ending.Kind kind, Listener listener) {
         Map<String, List<PartitionInfo>> topics = consumer.listTopics(LIMIT);
         List<TopicPartition> partitions =
                 topics.getOrDefault(topic, List.of()).stream()
@@ -74,7 +104,7 @@ public final class EndingsReader implements AutoCloseable {
         int idle = 0;
         while (!isAt(ends)) {
             var records = consumer.poll(POLL);
-            records.forEach(record -> take(record, kind, accounts));
+            records.forEach(record -> take(record, kind, listener));
             idle = records.isEmpty() ? idle + 1 : 0;
             if (idle > IDLE_POLLS) {
                 throw new LedgerException("topic " + topic + " does not give all it announced");
@@ -88,20 +118,20 @@ public final class EndingsReader implements AutoCloseable {
     }
 
     private static void take(
-            ConsumerRecord<byte[], byte[]> record, Ending.Kind kind, Accounts accounts) {
+            ConsumerRecord<byte[], byte[]> record, Ending.Kind kind, Listener listener) {
         Header header = record.headers().lastHeader("penstock");
         if (header == null || header.value() == null) {
-            accounts.unreadable();
+            listener.unreadable();
             return;
         }
         Ending ending;
         try {
             ending = EndingHeader.read(header.value(), kind);
         } catch (IllegalArgumentException e) {
-            accounts.unreadable();
+            listener.unreadable();
             return;
         }
-        accounts.ended(ending);
+        listener.ended(ending);
     }
 
     @Override

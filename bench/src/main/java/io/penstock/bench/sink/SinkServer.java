@@ -17,6 +17,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -38,6 +40,7 @@ public final class SinkServer implements AutoCloseable {
     private final ReceiptWriter writer;
     private final AtomicLong received = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
+    private final Map<String, BranchCounts> branches = new ConcurrentHashMap<>();
     private @Nullable HttpServer server;
 
     private SinkServer(SinkOptions options, InstantSource clock) {
@@ -104,6 +107,16 @@ public final class SinkServer implements AutoCloseable {
         temper.answer(status);
     }
 
+    /** Changes what requests of this branch are answered from now on. */
+    public void answer(String branch, int status) {
+        temper.answer(branch, status);
+    }
+
+    /** What it has seen of a branch; live. */
+    public BranchCounts branch(String branch) {
+        return branches.computeIfAbsent(branch, name -> new BranchCounts());
+    }
+
     private void listen() {
         var http = new HttpServerOptions().setHost("127.0.0.1").setPort(options.port());
         var listening = vertx.createHttpServer(http).requestHandler(this::take).listen();
@@ -139,6 +152,7 @@ public final class SinkServer implements AutoCloseable {
         }
         String branch = path.substring(path.lastIndexOf('/') + 1);
         int status = temper.statusFor(id, branch);
+        branch(branch).begins();
         String kept = body == null ? null : keep(request, body, branch, status, now);
         writer.add(
                 new Receipt(new ReceivedLine(id, branch, now), kept, status, request.response()));
@@ -168,6 +182,7 @@ public final class SinkServer implements AutoCloseable {
 
     private void end(Receipt receipt, int status) {
         (status / 100 == 2 ? received : refused).incrementAndGet();
+        branch(receipt.line().branch()).ends(status);
         if (!receipt.response().closed()) {
             receipt.response().setStatusCode(status).end();
         }

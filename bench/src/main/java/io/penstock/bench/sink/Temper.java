@@ -3,6 +3,7 @@ package io.penstock.bench.sink;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 
 /** Decides what a request is answered. Used by one event loop; the status may be set by any. */
@@ -10,6 +11,7 @@ final class Temper {
     private final SinkOptions options;
     private final RandomGenerator dice;
     private final Map<String, Integer> attempts = new HashMap<>();
+    private final Map<String, Integer> byBranch = new ConcurrentHashMap<>();
     private volatile int status;
 
     Temper(SinkOptions options) {
@@ -22,6 +24,10 @@ final class Temper {
         status = newStatus;
     }
 
+    void answer(String branch, int newStatus) {
+        byBranch.put(branch, newStatus);
+    }
+
     int statusFor(String id, String branch) {
         if (options.failFirst() > 0
                 && attempts.merge(id + " " + branch, 1, Integer::sum) <= options.failFirst()) {
@@ -30,6 +36,6 @@ final class Temper {
         if (options.failRatio() > 0 && dice.nextDouble() < options.failRatio()) {
             return options.failStatus();
         }
-        return status;
+        return byBranch.getOrDefault(branch, status);
     }
 }

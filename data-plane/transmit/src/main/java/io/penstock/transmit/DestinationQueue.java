@@ -1,8 +1,7 @@
 package io.penstock.transmit;
 
 import io.penstock.transmit.Delivery.Door;
-import io.penstock.transmit.http.Caller;
-import io.vertx.core.Context;
+import io.penstock.transmit.http.Courier;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,7 +22,7 @@ import java.util.function.Predicate;
  * <p>Everything but {@link #add}, {@link #release}, {@link #displace} and {@link #makeRoom} runs on
  * the destination's event loop.
  */
-final class DestinationQueue {
+final class DestinationQueue implements Room.Sharer {
     private static final int MOST_NEW = 1_000;
     private static final int MOST_AGAIN = 250;
     private static final long MOST_BYTES = 4 << 20;
@@ -33,7 +32,7 @@ final class DestinationQueue {
     private static final int FEW = 100;
     private static final long RECENT = 5_000;
 
-    private final Context loop;
+    private final Loop loop;
     private final DeliveryTools tools;
     private final Backlog backlog = new Backlog();
     private final AtomicLong waitingBytes = new AtomicLong();
@@ -47,14 +46,20 @@ final class DestinationQueue {
     private boolean starting;
     private volatile boolean closed;
 
-    DestinationQueue(Destination destination, Context loop, Caller caller, DeliveryTools tools) {
+    DestinationQueue(Destination destination, Loop loop, Courier courier, DeliveryTools tools) {
         this.loop = loop;
         this.tools = tools;
         this.endpoint = new Endpoint(destination, tools);
         this.leaving = new Leaving(tools);
         this.outcomes =
                 new Outcomes(
-                        endpoint, loop, caller, tools, leaving, this::putBack, this::startWhatFits);
+                        endpoint,
+                        loop,
+                        courier,
+                        tools,
+                        leaving,
+                        this::putBack,
+                        this::startWhatFits);
         this.pacing = new Pacing(loop, endpoint, this::startWhatFits);
     }
 
@@ -69,8 +74,8 @@ final class DestinationQueue {
         tools.room().add(1, delivery.size());
         waiting.incrementAndGet();
         waitingBytes.addAndGet(delivery.size());
-        loop.runOnContext(
-                _ -> {
+        loop.run(
+                () -> {
                     endpoint.revise(newest);
                     admit(delivery);
                     startWhatFits();
@@ -80,7 +85,6 @@ final class DestinationQueue {
     private void admit(Delivery delivery) {
         long now = tools.clock().millis();
         lastAdded = now;
-        leaving.cameBack(delivery);
         if (endpoint.disabled()) {
             hold(delivery);
         } else if (full(delivery.door()) && isSlow(now)) {
@@ -112,8 +116,8 @@ final class DestinationQueue {
                 && (busy >= PATIENCE_ALONE || tools.room().anyWell(now));
     }
 
-    /** Whether it has lately had deliveries, and few wait. From any thread. */
-    boolean isWell(long now) {
+    @Override
+    public boolean isWell(long now) {
         return now - lastAdded < RECENT && waiting.get() < FEW;
     }
 
@@ -133,21 +137,20 @@ final class DestinationQueue {
         backlog.putBack(deliveries);
     }
 
-    /** Bytes that wait for a slot; from any thread. */
-    long waitingBytes() {
+    @Override
+    public long waitingBytes() {
         return waitingBytes.get();
     }
 
-    /**
-     * There is too little room for all: half of what waits goes to tiers, unless it is dealt with
-     * soon. From any thread.
-     */
-    void makeRoom() {
-        loop.runOnContext(
-                _ -> {
+    /** Half of what waits goes to tiers. */
+    @Override
+    public void makeRoom(Runnable then) {
+        loop.run(
+                () -> {
                     if (isSlow(tools.clock().millis())) {
                         spill(backlog.cut(backlog.size() / 2));
                     }
+                    then.run();
                 });
     }
 
@@ -163,8 +166,8 @@ final class DestinationQueue {
      * thread. One whose request then fails is given back too.
      */
     void release(Door door, Set<Integer> partitions) {
-        loop.runOnContext(
-                _ -> {
+        loop.run(
+                () -> {
                     backlog.take(delivery -> delivery.isOf(door, partitions))
                             .forEach(
                                     delivery -> {
@@ -182,8 +185,8 @@ final class DestinationQueue {
      * thread.
      */
     void displace(Door door, int partition, long offset, boolean pressing) {
-        loop.runOnContext(
-                _ -> {
+        loop.run(
+                () -> {
                     Predicate<Delivery> there = one -> one.isAt(door, partition, offset);
                     spill(backlog.take(there));
                     outcomes.displace(there, pressing);
@@ -216,6 +219,7 @@ final class DestinationQueue {
             }
         }
         starting = false;
+        leaving.waits(now, !backlog.isEmpty());
     }
 
     private void hold(Delivery delivery) {

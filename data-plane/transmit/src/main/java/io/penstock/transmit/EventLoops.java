@@ -1,5 +1,7 @@
 package io.penstock.transmit;
 
+import io.penstock.transmit.http.Caller;
+import io.penstock.transmit.http.Courier;
 import io.penstock.transmit.http.Transport;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Context;
@@ -7,6 +9,7 @@ import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,29 +19,52 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The threads that carry all requests. A destination stays with one of them. */
-final class EventLoops implements AutoCloseable {
+final class EventLoops implements Loops {
     private static final Logger LOG = LoggerFactory.getLogger(EventLoops.class);
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
+    private final Caller.Settings calls;
+    private final InstantSource clock;
     private final Vertx vertx;
     private final List<Context> contexts = new CopyOnWriteArrayList<>();
     private final AtomicInteger given = new AtomicInteger();
 
     /** Starts that many. */
-    EventLoops(int count) {
+    EventLoops(int count, Caller.Settings calls, InstantSource clock) {
+        this.calls = calls;
+        this.clock = clock;
         vertx = Transport.start(count);
         await(
                 vertx.deployVerticle(
                         () -> new Settler(contexts), new DeploymentOptions().setInstances(count)));
     }
 
-    Vertx vertx() {
-        return vertx;
+    @Override
+    public Loop next() {
+        return new OnContext(contexts.get(Math.floorMod(given.getAndIncrement(), contexts.size())));
     }
 
-    /** The next event loop in turn; from any thread. */
-    Context next() {
-        return contexts.get(Math.floorMod(given.getAndIncrement(), contexts.size()));
+    /** An event loop as Vert.x has it. */
+    private record OnContext(Context context) implements Loop {
+        @Override
+        public void run(Runnable task) {
+            context.runOnContext(_ -> task.run());
+        }
+
+        @Override
+        public long after(long millis, Runnable task) {
+            return context.owner().setTimer(millis, _ -> task.run());
+        }
+
+        @Override
+        public void cancel(long timer) {
+            context.owner().cancelTimer(timer);
+        }
+    }
+
+    @Override
+    public Courier courier() {
+        return new Caller(vertx, calls, clock);
     }
 
     @Override

@@ -5,9 +5,8 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import io.penstock.contract.failure.Failure;
 import io.penstock.contract.failure.FailureCode;
 import io.penstock.contract.topic.Tiers;
-import io.penstock.transmit.Delivery.Door;
 import io.penstock.transmit.guard.Health;
-import io.penstock.transmit.guard.Parked;
+import io.penstock.transmit.guard.Turns;
 import java.time.Duration;
 
 /**
@@ -21,22 +20,20 @@ final class Leaving {
                     "the destination answered 410 and gets nothing until it is changed");
 
     private final DeliveryTools tools;
-    private final Parked parked = new Parked();
+    private final Turns turns = new Turns();
 
     Leaving(DeliveryTools tools) {
         this.tools = tools;
     }
 
-    /** Notes that a delivery is here: it may have waited in a tier. */
-    void cameBack(Delivery delivery) {
-        if (delivery.door() == Door.AGAIN && delivery.spills() > 0) {
-            parked.returned();
-        }
+    /** From now on deliveries wait for a slot, or none does. */
+    void waits(long now, boolean any) {
+        turns.waits(now, any);
     }
 
     /** Deliveries that the destination deals with in a second, lately. */
     double rate(long now) {
-        return parked.rate(now);
+        return turns.rate(now);
     }
 
     /** The destination has accepted it. */
@@ -47,7 +44,7 @@ final class Leaving {
         tools.taps().delivered(to, delivery, status);
         Settlement.accepted(delivery.taken());
         left(delivery);
-        parked.ended(now);
+        turns.ended(now);
     }
 
     /** From the event's time until now. */
@@ -62,7 +59,7 @@ final class Leaving {
     /** An attempt failed, and was the last one. */
     void gaveUp(Delivery delivery, int status, Failure failure) {
         deadLetter(delivery, status, failure);
-        parked.ended(tools.clock().millis());
+        turns.ended(tools.clock().millis());
     }
 
     private void deadLetter(Delivery delivery, int status, Failure failure) {
@@ -88,13 +85,14 @@ final class Leaving {
             return;
         }
         Tiers tiers = tools.tiers().get();
-        Duration wait =
-                health.down() ? health.downFor(now) : parked.drain(now, tiers.delays().getLast());
-        Duration within = shorter(wait, most.minus(age));
+        Duration longest = shorter(tiers.delays().getLast(), most.minus(age));
         tools.counts().spilled().increment();
         delivery.spills(tools.micros());
-        parked.spilled(now);
-        park(delivery, tiers.within(within));
+        park(
+                delivery,
+                health.down()
+                        ? tiers.within(shorter(health.downFor(now), longest))
+                        : turns.next(now, tiers.shortest(), longest));
     }
 
     private static Failure tooOld(Health health, Duration age) {

@@ -4,13 +4,12 @@ import io.penstock.contract.attempt.Next;
 import io.penstock.contract.failure.Failure;
 import io.penstock.contract.topic.Tiers;
 import io.penstock.transmit.Delivery.Door;
-import io.penstock.transmit.http.Caller;
+import io.penstock.transmit.http.Courier;
 import io.penstock.transmit.http.Outcome;
 import io.penstock.transmit.http.Seen;
 import io.penstock.transmit.retry.Decision;
 import io.penstock.transmit.retry.Retries;
 import io.penstock.transmit.retry.Tried;
-import io.vertx.core.Context;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,8 +40,8 @@ final class Outcomes {
      */
     Outcomes(
             Endpoint endpoint,
-            Context loop,
-            Caller caller,
+            Loop loop,
+            Courier courier,
             DeliveryTools tools,
             Leaving leaving,
             Consumer<List<Delivery>> putBack,
@@ -52,7 +51,7 @@ final class Outcomes {
         this.leaving = leaving;
         var attempts = tools.attempts().of(endpoint.destination().name());
         this.telling = new Telling(endpoint, tools.taps(), attempts);
-        this.slots = new Slots(loop, caller, tools.counts(), attempts, this::ended);
+        this.slots = new Slots(loop, courier, tools.counts(), attempts, this::ended);
         this.putBack = putBack;
         this.freed = freed;
     }

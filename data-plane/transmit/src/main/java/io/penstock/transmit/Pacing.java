@@ -2,7 +2,6 @@ package io.penstock.transmit;
 
 import io.penstock.contract.pipe.DestinationSpec;
 import io.penstock.transmit.guard.Pace;
-import io.vertx.core.Context;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +10,7 @@ import java.util.List;
  * Touched by the destination's event loop only.
  */
 final class Pacing {
-    private final Context loop;
+    private final Loop loop;
     private final Endpoint endpoint;
     private final Runnable wake;
     private final Pace pace = new Pace();
@@ -22,7 +21,7 @@ final class Pacing {
      *
      * @param wake told when a request may go that might not before
      */
-    Pacing(Context loop, Endpoint endpoint, Runnable wake) {
+    Pacing(Loop loop, Endpoint endpoint, Runnable wake) {
         this.loop = loop;
         this.endpoint = endpoint;
         this.wake = wake;
@@ -52,13 +51,12 @@ final class Pacing {
     private void wakeIn(long now, long wait) {
         if (wakeAt <= now || wakeAt > now + wait) {
             wakeAt = now + wait;
-            loop.owner()
-                    .setTimer(
-                            wait,
-                            _ -> {
-                                wakeAt = 0;
-                                wake.run();
-                            });
+            loop.after(
+                    wait,
+                    () -> {
+                        wakeAt = 0;
+                        wake.run();
+                    });
         }
     }
 

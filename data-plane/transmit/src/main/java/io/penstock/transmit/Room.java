@@ -3,15 +3,19 @@ package io.penstock.transmit;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What all queues hold together. Past four fifths of the bound the largest queue gives up half of
- * what waits in it; so no destination takes the room of others. From any thread.
+ * What all queues hold together. Past four fifths of the bound the largest queues are asked, one
+ * after the other until there is room again, to give up half of what waits in them; so no
+ * destination takes the room of others. From any thread.
  */
 final class Room {
     private static final double FULL = 0.8;
+    private static final double ENOUGH = 0.7;
+    private static final int MOST_ASKED = 32;
     private static final long EVERY_MILLIS = 20;
 
     private final long mostEvents;
@@ -19,9 +23,28 @@ final class Room {
     private final AtomicLong events = new AtomicLong();
     private final AtomicLong bytes = new AtomicLong();
     private final AtomicLong nextLook = new AtomicLong();
-    private final Collection<DestinationQueue> queues = new CopyOnWriteArrayList<>();
+    private final Collection<Sharer> queues = new CopyOnWriteArrayList<>();
     private volatile long wellUntil;
     private volatile long nextWellLook;
+
+    /** One of those that share it. From any thread. */
+    interface Sharer {
+        /** Whether it has lately had deliveries, and few wait. */
+        boolean isWell(long now);
+
+        /** Bytes that wait in it. */
+        long waitingBytes();
+
+        /**
+         * Gives up half of what waits in it, unless that is dealt with soon.
+         *
+         * @param then runs once that is done
+         */
+        void makeRoom(Runnable then);
+    }
+
+    /** One that shares it, and what it held when that was looked at. */
+    private record Sized(Sharer queue, long bytes) {}
 
     Room(long mostEvents, long mostBytes) {
         this.mostEvents = mostEvents;
@@ -29,7 +52,7 @@ final class Room {
     }
 
     /** One more shares it. */
-    void shareWith(DestinationQueue queue) {
+    void shareWith(Sharer queue) {
         queues.add(queue);
     }
 
@@ -62,9 +85,24 @@ final class Room {
         long now = clock.millis();
         long next = nextLook.get();
         if (now >= next && nextLook.compareAndSet(next, now + EVERY_MILLIS)) {
-            queues.stream()
-                    .max(Comparator.comparingLong(DestinationQueue::waitingBytes))
-                    .ifPresent(DestinationQueue::makeRoom);
+            askNext(largestFirst());
+        }
+    }
+
+    private Iterator<Sharer> largestFirst() {
+        return queues.stream()
+                .map(queue -> new Sized(queue, queue.waitingBytes()))
+                .filter(sized -> sized.bytes() > 0)
+                .sorted(Comparator.comparingLong(Sized::bytes).reversed())
+                .limit(MOST_ASKED)
+                .map(Sized::queue)
+                .iterator();
+    }
+
+    /** A large one may keep up and give nothing, so it is not the last one to be asked. */
+    private void askNext(Iterator<Sharer> largestFirst) {
+        if (taken() > ENOUGH && largestFirst.hasNext()) {
+            largestFirst.next().makeRoom(() -> askNext(largestFirst));
         }
     }
 }

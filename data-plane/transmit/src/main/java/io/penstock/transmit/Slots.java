@@ -2,11 +2,11 @@ package io.penstock.transmit;
 
 import io.penstock.transmit.attempt.DestinationAttempts;
 import io.penstock.transmit.http.Caller;
+import io.penstock.transmit.http.Courier;
 import io.penstock.transmit.http.Message;
 import io.penstock.transmit.http.Outcome;
 import io.penstock.transmit.http.Seen;
 import io.penstock.transmit.http.Target;
-import io.vertx.core.Context;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * moment for the next one. Touched by the destination's event loop only.
  */
 final class Slots {
-    private final Context loop;
-    private final Caller caller;
+    private final Loop loop;
+    private final Courier courier;
     private final Counts counts;
     private final DestinationAttempts attempts;
     private final Listener ended;
@@ -33,14 +33,9 @@ final class Slots {
     }
 
     /** No parcel holds a slot yet. */
-    Slots(
-            Context loop,
-            Caller caller,
-            Counts counts,
-            DestinationAttempts attempts,
-            Listener ended) {
+    Slots(Loop loop, Courier courier, Counts counts, DestinationAttempts attempts, Listener ended) {
         this.loop = loop;
-        this.caller = caller;
+        this.courier = courier;
         this.counts = counts;
         this.attempts = attempts;
         this.ended = ended;
@@ -60,7 +55,7 @@ final class Slots {
             delivery.starts(nowMicros);
         }
         Message message = message(parcel.deliveries(), batched);
-        parcel.starts(caller.post(target, message, new Progress(parcel)));
+        parcel.starts(courier.post(target, message, new Progress(parcel)));
     }
 
     private static Message message(List<Delivery> deliveries, boolean batched) {
@@ -73,22 +68,21 @@ final class Slots {
     void wait(Parcel parcel, long millis, Consumer<Parcel> retry) {
         counts.waiting().increment();
         parcel.waits(
-                loop.owner()
-                        .setTimer(
-                                Math.max(1, millis),
-                                _ -> {
-                                    parcel.stopWaiting();
-                                    counts.waiting().decrement();
-                                    if (!closed) {
-                                        retry.accept(parcel);
-                                    }
-                                }));
+                loop.after(
+                        Math.max(1, millis),
+                        () -> {
+                            parcel.stopWaiting();
+                            counts.waiting().decrement();
+                            if (!closed) {
+                                retry.accept(parcel);
+                            }
+                        }));
     }
 
     /** Waits no longer; the slot is still held. */
     void stopWaiting(Parcel parcel) {
         if (parcel.waiting()) {
-            loop.owner().cancelTimer(parcel.stopWaiting());
+            loop.cancel(parcel.stopWaiting());
             counts.waiting().decrement();
         }
     }

@@ -32,8 +32,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class TransmitStep implements Step {
     private final DeliveryTools tools;
-    private final EventLoops loops;
-    private final Caller.Settings calls;
+    private final Loops loops;
     private final Map<String, DestinationQueue> queues = new ConcurrentHashMap<>();
     private final Entrance fresh;
     private final Entrance again;
@@ -58,6 +57,37 @@ public final class TransmitStep implements Step {
             AttemptLog attempts,
             RandomGenerator random,
             Counters counters) {
+        this(
+                settings,
+                directory,
+                lane,
+                clock,
+                taps,
+                attempts,
+                random,
+                counters,
+                new EventLoops(settings.eventLoops(), calls(settings), clock));
+    }
+
+    private static Caller.Settings calls(TransmitSettings settings) {
+        return new Caller.Settings(
+                "Penstock/" + settings.version(),
+                settings.connectTimeout(),
+                settings.idleTimeout(),
+                settings.maxAnswer());
+    }
+
+    /** A step whose requests are carried by these loops; it closes them. */
+    TransmitStep(
+            TransmitSettings settings,
+            Directory directory,
+            LaneGeneration lane,
+            InstantSource clock,
+            Taps taps,
+            AttemptLog attempts,
+            RandomGenerator random,
+            Counters counters,
+            Loops loops) {
         var counts = Counts.zero();
         this.tools =
                 new DeliveryTools(
@@ -79,13 +109,7 @@ public final class TransmitStep implements Step {
                 new Entrance(
                         Door.AGAIN,
                         new AddressBook(directory, clock, settings.patience(), counters));
-        this.calls =
-                new Caller.Settings(
-                        "Penstock/" + settings.version(),
-                        settings.connectTimeout(),
-                        settings.idleTimeout(),
-                        settings.maxAnswer());
-        this.loops = new EventLoops(settings.eventLoops());
+        this.loops = loops;
     }
 
     private static Optional<LaneConfig> config(Directory directory, LaneGeneration lane) {
@@ -162,8 +186,7 @@ public final class TransmitStep implements Step {
     }
 
     private DestinationQueue made(Destination destination) {
-        var caller = new Caller(loops.vertx(), calls, tools.clock());
-        var queue = new DestinationQueue(destination, loops.next(), caller, tools);
+        var queue = new DestinationQueue(destination, loops.next(), loops.courier(), tools);
         tools.room().shareWith(queue);
         return queue;
     }

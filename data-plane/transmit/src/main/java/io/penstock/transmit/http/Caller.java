@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Posts events to one destination over connections of its own: HTTP/1.1, kept alive, no redirects,
  * no compression. Touched by one event loop only.
  */
-public final class Caller implements AutoCloseable {
+public final class Caller implements Courier, AutoCloseable {
     /** More than any destination's concurrency, so that nothing ever waits for a connection. */
     private static final int MAX_CONNECTIONS = 4_000;
 
@@ -114,7 +114,7 @@ public final class Caller implements AutoCloseable {
         return new PoolOptions().setHttp1MaxSize(MAX_CONNECTIONS).setMaxWaitQueueSize(-1);
     }
 
-    /** Starts one attempt; on the event loop. */
+    @Override
     public Call post(Target target, Message message, Listener listener) {
         boolean connects = connections <= underWay;
         underWay++;

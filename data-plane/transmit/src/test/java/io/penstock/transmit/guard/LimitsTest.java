@@ -76,32 +76,70 @@ class LimitsTest {
         assertThat(pace.waitFor(3_000, 0)).isZero();
     }
 
+    private static final Duration LEAST = Duration.ofSeconds(10);
+    private static final Duration MOST = Duration.ofHours(6);
+
+    /** A destination that has taken a hundred a second for a minute, while others waited. */
+    private static Turns busyForAMinute() {
+        var turns = new Turns();
+        turns.waits(0, true);
+        for (int i = 1; i <= 6_000; i++) {
+            turns.ended(i * 10L);
+        }
+        return turns;
+    }
+
     @Test
-    void whatWaitsIsDividedByHowFastItIsTaken() {
-        var parked = new Parked();
-        Duration most = Duration.ofHours(6);
-        assertThat(parked.drain(1_000, most)).isEqualTo(Duration.ZERO);
+    void turnsAreAsFarApartAsADeliveryTakesAndTheFirstOneIsNotTooSoon() {
+        var turns = busyForAMinute();
+        assertThat(turns.rate(60_000)).isBetween(99.0, 101.0);
+        assertThat(turns.next(60_000, LEAST, MOST)).isBetween(millis(10_009), millis(10_011));
+        for (int i = 0; i < 2_998; i++) {
+            turns.next(60_000, LEAST, MOST);
+        }
+        assertThat(turns.next(60_000, LEAST, MOST)).isBetween(millis(39_700), millis(40_300));
+        turns.waits(60_000, false);
+        assertThat(turns.next(80_000, LEAST, MOST)).isBetween(millis(19_700), millis(20_300));
+        assertThat(turns.next(80_000, LEAST, millis(15_000))).isEqualTo(millis(15_000));
+    }
+
+    @Test
+    void theLineOfADestinationThatHasBecomeFasterIsShorter() {
+        var turns = new Turns();
+        turns.waits(0, true);
         for (int second = 1; second <= 60; second++) {
-            for (int i = 0; i < 100; i++) {
-                parked.ended(second * 1_000L);
-                parked.spilled(second * 1_000L);
-            }
+            turns.ended(second * 1_000L);
         }
-        assertThat(parked.rate(60_000)).isEqualTo(100);
-        assertThat(parked.drain(60_000, most)).isEqualTo(Duration.ofSeconds(60));
-        for (int i = 0; i < 3_000; i++) {
-            parked.returned();
+        for (int i = 0; i < 999; i++) {
+            turns.next(60_000, LEAST, MOST);
         }
-        assertThat(parked.drain(60_000, most)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(turns.next(60_000, LEAST, MOST)).isBetween(millis(1_000_000), millis(1_030_000));
+        for (int i = 1; i <= 30_000; i++) {
+            turns.ended(60_000 + i * 10L);
+        }
+        assertThat(turns.next(360_000, LEAST, MOST)).isLessThan(millis(10_100));
+    }
+
+    @Test
+    void aDestinationThatHadNothingToDoIsNotTakenForASlowOne() {
+        var turns = busyForAMinute();
+        turns.waits(60_000, false);
+        turns.ended(600_000);
+        turns.waits(3_600_000, true);
+        assertThat(turns.next(3_600_000, LEAST, MOST)).isBetween(millis(10_009), millis(10_011));
     }
 
     @Test
     void whileNothingIsTakenTheWaitIsAsLongAsThatHasLasted() {
-        var parked = new Parked();
-        parked.spilled(5_000);
-        assertThat(parked.drain(5_000, Duration.ofHours(6))).isEqualTo(Duration.ZERO);
-        assertThat(parked.drain(65_000, Duration.ofHours(6))).isEqualTo(Duration.ofMinutes(1));
-        assertThat(parked.drain(65_000, Duration.ofSeconds(30))).isEqualTo(Duration.ofSeconds(30));
+        var turns = new Turns();
+        turns.waits(5_000, true);
+        assertThat(turns.next(5_000, LEAST, MOST)).isEqualTo(LEAST);
+        assertThat(turns.next(65_000, LEAST, MOST)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(turns.next(65_000, LEAST, millis(30_000))).isEqualTo(millis(30_000));
+    }
+
+    private static Duration millis(long millis) {
+        return Duration.ofMillis(millis);
     }
 
     @Test
