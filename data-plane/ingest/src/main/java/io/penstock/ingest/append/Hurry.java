@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * after a window of more than {@link #FEW_EVENTS} events.
  */
 final class Hurry implements AutoCloseable {
-    static final int FEW = 6;
+    static final int FEW = 12;
     static final int FEW_EVENTS = 64;
 
     private static final Logger LOG = LoggerFactory.getLogger(Hurry.class);
