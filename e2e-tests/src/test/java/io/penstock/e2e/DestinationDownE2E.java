@@ -22,6 +22,7 @@ class DestinationDownE2E {
     private static final int RATE = 200;
     private static final Duration FLOWING = Duration.ofMinutes(1);
     private static final Duration COUNTED = Duration.ofSeconds(40);
+    private static final Duration LONGER_THAN_A_TIER = Duration.ofSeconds(7);
     private static final Set<String> BOTH = Set.of("busy", "gone");
 
     /** In flight when it goes down, until the breaker opens, and probes. */
@@ -33,7 +34,7 @@ class DestinationDownE2E {
     @Test
     void everyEventIsDeliveredOnceTheyAreUpAgainAndAttemptsAreExact() {
         try (var plumbing = new Plumbing(SharedPlatform.get(), "down")) {
-            Seen seen = downAndUp(plumbing, 12 * RATE);
+            Seen seen = downAndUp(plumbing, 10 * RATE, Scene.GOES_ON);
 
             assertThat(seen.verdict.lost()).as("lost %s", seen.verdict.lostNames()).isZero();
             assertThat(seen.verdict.delivered()).isEqualTo(seen.verdict.accepted());
@@ -50,7 +51,7 @@ class DestinationDownE2E {
     }
 
     /** Both go down under load, one by its answers, the other by refusing connections. */
-    private static Seen downAndUp(Plumbing plumbing, int eventsWhileDown) {
+    private static Seen downAndUp(Plumbing plumbing, int eventsWhileDown, Duration patience) {
         BranchCounts busy = plumbing.sink().branch("busy");
         BranchCounts gone = plumbing.sink().branch("gone");
         try (var proxy = FaultProxy.to(plumbing.sink().port())) {
@@ -72,7 +73,7 @@ class DestinationDownE2E {
                 proxy.set(new Fault.None());
                 long up = System.nanoTime();
                 run.awaitMore(2 * RATE);
-                Verdict verdict = run.judge(BOTH, Scene.GOES_ON);
+                Verdict verdict = run.judge(BOTH, patience);
                 Report.verdict("two destinations down and up again", verdict);
                 Report.line(
                         "%d requests while it answered 503, at most %d and %d at a time, %d new connections, all there %d ms after"
@@ -157,7 +158,7 @@ class DestinationDownE2E {
                                 "--set",
                                 "transmit.prepend=" + classes);
                 var plumbing = new Plumbing(on, "down-planted")) {
-            Seen seen = downAndUp(plumbing, 6 * RATE);
+            Seen seen = downAndUp(plumbing, 6 * RATE, LONGER_THAN_A_TIER);
 
             assertThat(seen.whileDown).as("requests while down").isGreaterThan(MOST_WHILE_DOWN);
             assertThat(seen.verdict.lost()).as("lost by the planted bug").isPositive();

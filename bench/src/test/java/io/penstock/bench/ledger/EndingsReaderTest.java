@@ -1,11 +1,13 @@
 package io.penstock.bench.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -43,7 +45,33 @@ final class EndingsReaderTest {
         }
     }
 
+    @Test
+    void whatEndedTwiceIsGivenTwice() {
+        List<Ending> all =
+                with(EndingsReader::read, header("a", "x"), header("b", "y"), header("a", "x"));
+        assertThat(all).extracting(Ending::id).containsExactly("a", "b", "a");
+        assertThat(all).extracting(Ending::code).containsExactly("x", "y", "x");
+    }
+
+    @Test
+    void whatNobodyCanReadIsNotGivenInSilence() {
+        assertThatThrownBy(() -> with(EndingsReader::read, header("a", "x"), NO_HEADER))
+                .isInstanceOf(LedgerException.class)
+                .hasMessageContaining("no readable header");
+    }
+
     private static void readAll(Accounts accounts, byte[]... headers) {
+        boolean read =
+                with(
+                        reader -> {
+                            reader.readAll(accounts);
+                            return true;
+                        },
+                        headers);
+        assertThat(read).isTrue();
+    }
+
+    private static <T> T with(Function<EndingsReader, T> read, byte[]... headers) {
         var partition = new TopicPartition(DEAD, 0);
         try (var consumer = new MockConsumer<byte[], byte[]>("earliest");
                 var reader = new EndingsReader(consumer, "shared")) {
@@ -56,7 +84,7 @@ final class EndingsReaderTest {
                             consumer.addRecord(record(offset, headers[offset]));
                         }
                     });
-            reader.readAll(accounts);
+            return read.apply(reader);
         }
     }
 

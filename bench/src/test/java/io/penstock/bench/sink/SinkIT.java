@@ -62,6 +62,24 @@ final class SinkIT {
     }
 
     @Test
+    void branchIsCountedAndAnsweredByItself() {
+        try (var sink = SinkServer.start(SinkOptions.plain(directory.resolve("received")))) {
+            sink.answer("crm", 503);
+            assertThat(client.post(URI.create(sink.url("crm")), "a")).isEqualTo(503);
+            assertThat(client.post(URI.create(sink.url("erp")), "a")).isEqualTo(200);
+            sink.answer("crm", 200);
+            assertThat(client.post(URI.create(sink.url("crm")), "a")).isEqualTo(200);
+
+            BranchCounts crm = sink.branch("crm");
+            assertThat(crm.refused()).isEqualTo(1);
+            assertThat(crm.received()).isEqualTo(1);
+            assertThat(crm.requests()).isEqualTo(2);
+            assertThat(crm.busiest()).isEqualTo(1);
+            assertThat(sink.branch("erp").requests()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void requestThatIsNotConfirmedIsNoReceipt() {
         var options = SinkOptions.plain(directory.resolve("received")).status(500);
         try (var sink = SinkServer.start(options)) {
