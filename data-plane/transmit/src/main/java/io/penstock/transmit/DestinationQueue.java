@@ -1,5 +1,6 @@
 package io.penstock.transmit;
 
+import io.penstock.contract.failure.Failure;
 import io.penstock.transmit.Delivery.Door;
 import io.penstock.transmit.http.Caller;
 import io.vertx.core.Context;
@@ -81,8 +82,9 @@ final class DestinationQueue {
         long now = tools.clock().millis();
         lastAdded = now;
         leaving.cameBack(delivery);
-        if (endpoint.disabled()) {
-            hold(delivery);
+        Failure disabled = endpoint.disabled();
+        if (disabled != null) {
+            hold(delivery, disabled);
         } else if (full(delivery.door()) && isSlow(now)) {
             spill(List.of(delivery));
         } else {
@@ -204,8 +206,9 @@ final class DestinationQueue {
         starting = true;
         long now = tools.clock().millis();
         while (!closed && !backlog.isEmpty() && outcomes.hasSlot()) {
-            if (endpoint.disabled()) {
-                backlog.take(_ -> true).forEach(this::hold);
+            Failure disabled = endpoint.disabled();
+            if (disabled != null) {
+                backlog.take(_ -> true).forEach(each -> hold(each, disabled));
             } else if (!endpoint.health().down()
                     && !pacing.ready(backlog, waitingBytes.get(), now)) {
                 break;
@@ -218,14 +221,14 @@ final class DestinationQueue {
         starting = false;
     }
 
-    private void hold(Delivery delivery) {
+    private void hold(Delivery delivery, Failure why) {
         leaves(delivery);
-        leaving.hold(delivery);
+        leaving.hold(delivery, why);
     }
 
     private void start(long now) {
         List<Delivery> next = pacing.next(backlog, now);
         next.forEach(this::leaves);
-        outcomes.start(new Parcel(next));
+        outcomes.start(new Parcel(next, endpoint.target()));
     }
 }

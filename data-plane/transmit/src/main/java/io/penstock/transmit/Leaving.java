@@ -15,11 +15,6 @@ import java.time.Duration;
  * or given back. Touched by the destination's event loop only.
  */
 final class Leaving {
-    private static final Failure DISABLED =
-            new Failure(
-                    FailureCode.DESTINATION_DISABLED,
-                    "the destination answered 410 and gets nothing until it is changed");
-
     private final DeliveryTools tools;
     private final Parked parked = new Parked();
 
@@ -113,8 +108,8 @@ final class Leaving {
     }
 
     /** Kept until the destination may be asked again. */
-    void hold(Delivery delivery) {
-        tools.endings().hold(delivery.taken(), DISABLED);
+    void hold(Delivery delivery, Failure why) {
+        tools.endings().hold(delivery.taken(), why);
         left(delivery);
     }
 
