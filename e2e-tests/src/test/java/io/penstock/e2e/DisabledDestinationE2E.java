@@ -99,7 +99,7 @@ class DisabledDestinationE2E {
 
     /** The sink on its port again, with other options. */
     private static SinkProcess sink(Scene scene, String... options) {
-        return SinkProcess.start(scene.sink().file().getParent(), scene.sink().port(), options);
+        return SinkProcess.start(scene.received().resolveSibling(""), scene.sink().port(), options);
     }
 
     private static void assertNothingArrives(Scene scene) {
