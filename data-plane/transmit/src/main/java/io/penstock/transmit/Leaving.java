@@ -107,6 +107,16 @@ final class Leaving {
         return a.compareTo(b) <= 0 ? a : b;
     }
 
+    /** Held when the destination is disabled, else to a tier. */
+    void putOff(Endpoint from, Delivery delivery) {
+        Failure disabled = from.disabled();
+        if (disabled != null) {
+            hold(delivery, disabled);
+        } else {
+            spill(from, delivery);
+        }
+    }
+
     /** Kept until the destination may be asked again. */
     void hold(Delivery delivery, Failure why) {
         tools.endings().hold(delivery.taken(), why);

@@ -199,12 +199,8 @@ final class Outcomes {
     }
 
     private void retry(Parcel parcel) {
-        Failure disabled = endpoint.disabled();
-        if (disabled != null) {
-            parcel.deliveries().forEach(one -> leaving.hold(one, disabled));
-            free(parcel);
-        } else if (endpoint.health().down()) {
-            parcel.deliveries().forEach(one -> leaving.spill(endpoint, one));
+        if (endpoint.disabled() != null || endpoint.health().down()) {
+            parcel.deliveries().forEach(one -> leaving.putOff(endpoint, one));
             free(parcel);
         } else {
             tools.counts().retries().increment();
