@@ -36,6 +36,9 @@ export type PipeMinute = Schemas['PipeMinute'];
 export type Source = Resource & { orderingKey?: string; limits?: SourceLimits; figures?: SourceFigures };
 export type Destination = Resource & {
   revision: number;
+  state: 'active' | 'disabled';
+  /** Absent: it is active. */
+  disabled?: { since: string; reason: string; detail: string };
   spec: DestinationSpec;
   figures?: DestinationFigures;
 };
@@ -129,6 +132,10 @@ export type DeadLetter = Schemas['DeadLetter'];
 /** Dead letters with the same cause, of the same pipe, to the same destination. */
 export type CauseGroup = Schemas['CauseGroup'];
 export type CauseList = Schemas['CauseList'];
+
+/** What is told of a destination that fails. */
+export type Alert = Schemas['Alert'];
+export type AlertPage = Schemas['AlertPage'];
 
 /** An attempt to deliver an event; lists leave request and response out. */
 export type Attempt = Schemas['Attempt'];

@@ -1,5 +1,6 @@
 import { Divider, NavLink, Stack, Text } from '@mantine/core';
 import { createLink, useLocation } from '@tanstack/react-router';
+import { OpenAlerts } from '../alert/OpenAlerts';
 import { useSession } from '../session/session';
 import { PLACES, PLATFORM } from './navigation';
 
@@ -21,6 +22,7 @@ export function Navigation({ tenant, onGo }: { tenant?: string; onGo: () => void
           params={{ tenant }}
           label={place.label}
           leftSection={place.icon}
+          rightSection={place.label === 'Alerts' ? <OpenAlerts tenant={tenant} /> : undefined}
           active={active}
           activeOptions={{ exact: 'exact' in place }}
           aria-current={active ? 'page' : undefined}

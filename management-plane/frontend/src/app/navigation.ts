@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { createElement } from 'react';
 import {
+  AlertIcon,
   AuditIcon,
   BinIcon,
   DeadLetterIcon,
@@ -42,6 +43,7 @@ export const PLACES = [
     icon: createElement(DeadLetterIcon),
     group: 'work',
   },
+  { to: '/t/$tenant/alerts', label: 'Alerts', icon: createElement(AlertIcon), group: 'work' },
   { to: '/t/$tenant/bins', label: 'Request bins', icon: createElement(BinIcon), group: 'work' },
   { to: '/t/$tenant/people', label: 'People', icon: createElement(PeopleIcon), group: 'tenant' },
   { to: '/t/$tenant/tokens', label: 'API tokens', icon: createElement(TokenIcon), group: 'tenant' },

@@ -94,6 +94,15 @@ const deadLetter = createRoute({
   component: lazyRouteComponent(() => import('../deadletter/DeadLetterPage')),
 });
 
+const alerts = createRoute({
+  getParentRoute: () => tenant,
+  path: '/alerts',
+  validateSearch: (search): { state?: 'open' | 'ended' } => ({
+    state: search.state === 'open' || search.state === 'ended' ? search.state : undefined,
+  }),
+  component: lazyRouteComponent(() => import('../alert/AlertsPage')),
+});
+
 const event = createRoute({
   getParentRoute: () => tenant,
   path: '/events',
@@ -168,6 +177,7 @@ export const tenantRoutes = tenant.addChildren([
   destination,
   deadLetters,
   deadLetter,
+  alerts,
   event,
   bins,
   bin,

@@ -85,6 +85,8 @@ function actorOf({ actor }: AuditEntry): string {
       return actor.name ?? 'a person';
     case 'token':
       return `token ${actor.name ?? ''}`.trim();
+    case 'platform':
+      return 'Penstock';
     default:
       return 'operator’s token';
   }

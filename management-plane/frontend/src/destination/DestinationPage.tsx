@@ -20,6 +20,7 @@ import {
   reviseDestination,
 } from './destinations';
 import { EditDestination } from './EditDestination';
+import { StateButton, StateNote } from './StateNote';
 import { TestEvents } from './TestEvents';
 
 export default function DestinationPage() {
@@ -39,7 +40,14 @@ export default function DestinationPage() {
   return (
     <ResourcePage
       query={query}
-      actions={mayEdit && <Button onClick={() => navigate({ search: { edit: true } })}>Edit</Button>}
+      actions={
+        mayEdit && (
+          <>
+            <Button onClick={() => navigate({ search: { edit: true } })}>Edit</Button>
+            {query.data && <StateButton tenant={tenant} destination={query.data} />}
+          </>
+        )
+      }
       removal={
         mayEdit && {
           kind: 'destination',
@@ -52,6 +60,7 @@ export default function DestinationPage() {
     >
       {(destination) => (
         <>
+          <StateNote destination={destination} />
           <EditDestination
             tenant={tenant}
             destination={destination}

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Badge, Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { countOf, rateOf } from '../figures/figures';
@@ -63,7 +63,13 @@ export default function DestinationsPage() {
                     >
                       {each.name}
                     </GoTo>,
-                    <ReadyBadge key="state" resource={each} />,
+                    each.state === 'disabled' ? (
+                      <Badge key="state" variant="light" color="red">
+                        disabled
+                      </Badge>
+                    ) : (
+                      <ReadyBadge key="state" resource={each} />
+                    ),
                     <span key="url" style={{ overflowWrap: 'anywhere' }}>
                       {each.spec.url}
                     </span>,

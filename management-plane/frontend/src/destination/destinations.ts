@@ -42,6 +42,14 @@ export function reviseDestination(tenant: string, destination: string, spec: Des
   );
 }
 
+/** Enables or disables a destination, whatever else has changed of it. */
+export function setDestinationState(tenant: string, destination: string, state: 'active' | 'disabled') {
+  const params = { path: { tenant, destination } };
+  return resource<Destination>(
+    api.PUT('/api/v1/tenants/{tenant}/destinations/{destination}/state', { params, body: { state } }),
+  );
+}
+
 export function tryDestination(tenant: string, destination: string, spec: DestinationSpec) {
   const params = { path: { tenant, destination }, query: TRIAL };
   return api.PUT('/api/v1/tenants/{tenant}/destinations/{destination}', { params, body: { spec } });

@@ -55,6 +55,7 @@ export function queriesOf(tenant: string, { kind, name }: Changed): QueryKey[] {
 /** The list that a resource is in. */
 export function listOf(tenant: string, kind: string): QueryKey | undefined {
   if (kind === 'deadletter') return ['dead-letters', tenant];
+  if (kind === 'alert') return ['alerts', tenant];
   return ['pipe', 'source', 'destination', 'bin'].includes(kind) ? [`${kind}s`, tenant] : undefined;
 }
 

@@ -87,6 +87,14 @@ export function SettingsIcon(props: IconProps) {
   );
 }
 
+export function AlertIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M12 4l9 16H3zM12 10v4M12 17h.01" />
+    </Icon>
+  );
+}
+
 export function TenantIcon(props: IconProps) {
   return (
     <Icon {...props}>

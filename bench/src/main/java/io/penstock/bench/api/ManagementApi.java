@@ -159,6 +159,10 @@ public final class ManagementApi implements AutoCloseable {
         return send("POST", path, body);
     }
 
+    public JsonNode put(String path, JsonNode body) {
+        return send("PUT", path, body);
+    }
+
     public void delete(String path) {
         send("DELETE", path, null);
     }

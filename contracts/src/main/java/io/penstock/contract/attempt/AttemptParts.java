@@ -66,7 +66,8 @@ final class AttemptParts {
                 .text(5, way.branchName())
                 .text(6, way.destination())
                 .number(7, way.destinationRevision())
-                .number(8, way.deliveryGeneration());
+                .number(8, way.deliveryGeneration())
+                .number(9, way.destinationChange());
     }
 
     static WayName way(byte[] bytes) {
@@ -79,6 +80,7 @@ final class AttemptParts {
         String destination = "";
         int destinationRevision = 0;
         int generation = 0;
+        long change = 0;
         while (in.next()) {
             switch (in.tag()) {
                 case 1 -> pipe = in.small();
@@ -89,6 +91,7 @@ final class AttemptParts {
                 case 6 -> destination = in.text();
                 case 7 -> destinationRevision = in.small();
                 case 8 -> generation = in.small();
+                case 9 -> change = in.number();
                 default -> in.keep();
             }
         }
@@ -100,7 +103,8 @@ final class AttemptParts {
                 branchName,
                 destination,
                 destinationRevision,
-                generation);
+                generation,
+                change);
     }
 
     static TaggedWriter write(Try attempt) {

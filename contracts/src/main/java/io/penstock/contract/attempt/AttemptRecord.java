@@ -47,10 +47,12 @@ public record AttemptRecord(
 
     /**
      * Which of its deliveries. Tags: 1 pipe's number, 2 revision, 3 pipe's name, 4 branch's number,
-     * 5 branch's name, 6 destination, 7 destination's revision, 8 delivery generation.
+     * 5 branch's name, 6 destination, 7 destination's revision, 8 delivery generation, 9
+     * destination's change.
      *
      * @param pipeName null: the configuration does not tell; the branch's likewise
      * @param destination by name, within the tenant
+     * @param destinationChange of its state, the last one that the worker knew of; 0: none
      */
     public record WayName(
             int pipe,
@@ -60,7 +62,30 @@ public record AttemptRecord(
             @Nullable String branchName,
             String destination,
             int destinationRevision,
-            int deliveryGeneration) {}
+            int deliveryGeneration,
+            long destinationChange) {
+        /** To a destination whose state was never changed. */
+        public WayName(
+                int pipe,
+                int revision,
+                @Nullable String pipeName,
+                int branch,
+                @Nullable String branchName,
+                String destination,
+                int destinationRevision,
+                int deliveryGeneration) {
+            this(
+                    pipe,
+                    revision,
+                    pipeName,
+                    branch,
+                    branchName,
+                    destination,
+                    destinationRevision,
+                    deliveryGeneration,
+                    0);
+        }
+    }
 
     /**
      * The attempt and how it ended. Tags: 1 number, 2 at, 3 status, 4 failure's code, 5 message.

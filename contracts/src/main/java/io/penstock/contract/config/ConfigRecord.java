@@ -6,8 +6,8 @@ import io.penstock.contract.wire.WireException;
  * A record of {@code penstock.pipes}. Its Kafka key is {@link #key()}; a tombstone deletes it.
  *
  * <p>Keys: {@code lane/<lane>}, {@code tenant/<tenant>}, {@code source/<tenant>/<name>}, {@code
- * pipe/<number>}, {@code pipe-revision/<number>/<revision>}, {@code
- * destination-revision/<tenant>/<name>/<revision>}. Bodies of revisions are immutable.
+ * pipe/<number>}, {@code pipe-revision/<number>/<revision>}, {@code destination/<tenant>/<name>},
+ * {@code destination-revision/<tenant>/<name>/<revision>}. Bodies of revisions are immutable.
  */
 public sealed interface ConfigRecord
         permits LaneConfig,
@@ -15,6 +15,7 @@ public sealed interface ConfigRecord
                 SourceConfig,
                 PipeState,
                 PipeRevisionBody,
+                DestinationState,
                 DestinationRevisionBody {
     int VERSION = 1;
 
@@ -32,6 +33,7 @@ public sealed interface ConfigRecord
                 case "source" -> SourceConfig.read(value);
                 case "pipe" -> PipeState.read(value);
                 case "pipe-revision" -> PipeRevisionBody.read(value);
+                case "destination" -> DestinationState.read(value);
                 case "destination-revision" -> DestinationRevisionBody.read(value);
                 default ->
                         throw new WireException("config record '" + key + "' is of no known kind");

@@ -59,6 +59,8 @@ class AttemptRecordsTest {
                     null);
     private static final AttemptTally TALLY =
             new AttemptTally("acme", "crm", AT, AT + 10_000_000, 5_000, 12, 22, 3);
+    private static final AttemptTally TALLY_OF_REVISION =
+            new AttemptTally("acme", "crm", AT, AT + 10_000_000, 0, 12, 9, 3, 4, 17, 1);
 
     @Test
     void recordsAreWrittenAsVersionOneWritesThemAndReadBack() {
@@ -70,6 +72,23 @@ class AttemptRecordsTest {
                 .isEqualTo(NOTHING);
         assertThat(AttemptTally.read(Golden.check("attempt-tally-v1", TALLY.write())))
                 .isEqualTo(TALLY);
+        assertThat(
+                        AttemptTally.read(
+                                Golden.check(
+                                        "attempt-tally-revision-v1", TALLY_OF_REVISION.write())))
+                .isEqualTo(TALLY_OF_REVISION);
+        var changed =
+                new AttemptRecord(
+                        EVENT,
+                        new WayName(7, 3, "orders", 4, "to-crm", "crm", 2, 1, 17),
+                        DELIVERED.attempt(),
+                        DELIVERED.next(),
+                        DELIVERED.timing(),
+                        null,
+                        null,
+                        null);
+        assertThat(AttemptRecord.read(Golden.check("attempt-changed-v1", changed.write())))
+                .isEqualTo(changed);
         assertThat(WAITING.key()).isEqualTo("attempt/acme/o/1");
         assertThat(TALLY.key()).isEqualTo("tally/acme/crm");
     }

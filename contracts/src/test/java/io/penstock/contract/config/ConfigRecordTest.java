@@ -38,6 +38,7 @@ class ConfigRecordTest {
                                 new SourceConfig.Key("0a1c", "ff01", 1_767_225_600_000_000L)),
                         List.of(1, 300)),
                 new PipeState(300, "acme", "orders", 2),
+                new DestinationState("acme", "crm-http", 17, "gone"),
                 new PipeRevisionBody(
                         new PipeRef(300, 2),
                         "acme",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.penstock.contract.Golden;
 import io.penstock.contract.wire.WireException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,10 @@ class ResourceRecordsTest {
     void specsComeBackAsTheyWere() {
         var revision = new DesiredRevision(3, Map.of("url", "http://x/"));
         assertThat(DesiredRevision.read(revision.write())).isEqualTo(revision);
+        for (String disabled : Arrays.asList("gone", null)) {
+            var changed = new DesiredRevision(3, Map.of("url", "http://x/"), 7, disabled);
+            assertThat(DesiredRevision.read(changed.write())).isEqualTo(changed);
+        }
         var source = new DesiredSource(Map.of(), List.of(new DesiredSource.Key("0a", "ff", 0)));
         assertThat(DesiredSource.read(source.write())).isEqualTo(source);
     }
@@ -84,6 +89,8 @@ class ResourceRecordsTest {
                 "{}",
                 "{\"revision\":\"1\"}",
                 "{\"revision\":99999999999}",
+                "{\"revision\":1,\"state\":{\"change\":0}}",
+                "{\"revision\":1,\"state\":\"gone\"}",
                 "{\"keys\":[1]}"
             })
     void specOfAnotherShapeIsRefused(String json) {

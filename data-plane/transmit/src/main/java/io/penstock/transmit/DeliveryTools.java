@@ -1,10 +1,13 @@
 package io.penstock.transmit;
 
+import io.penstock.contract.config.DestinationState;
 import io.penstock.contract.topic.Tiers;
+import io.penstock.runtime.config.Lookup;
 import io.penstock.transmit.attempt.AttemptLog;
 import io.penstock.transmit.guard.HostBreakers;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
@@ -15,6 +18,7 @@ import java.util.function.Supplier;
  * @param chance spreads retries and probes
  * @param tiers of the lane, as they are now
  * @param partitions of transmit's topic, as far as it is known; else 0
+ * @param states of destinations by {@code tenant/name}, as they are now; from any thread
  */
 record DeliveryTools(
         Endings endings,
@@ -27,7 +31,8 @@ record DeliveryTools(
         InstantSource clock,
         Chance chance,
         Supplier<Tiers> tiers,
-        IntSupplier partitions) {
+        IntSupplier partitions,
+        Function<String, Lookup<DestinationState>> states) {
 
     /** Now, µs since 1970. */
     long micros() {

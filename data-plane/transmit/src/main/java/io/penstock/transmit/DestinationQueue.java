@@ -1,5 +1,6 @@
 package io.penstock.transmit;
 
+import io.penstock.contract.failure.Failure;
 import io.penstock.transmit.Delivery.Door;
 import io.penstock.transmit.http.Courier;
 import java.util.List;
@@ -85,8 +86,9 @@ final class DestinationQueue implements Room.Sharer {
     private void admit(Delivery delivery) {
         long now = tools.clock().millis();
         lastAdded = now;
-        if (endpoint.disabled()) {
-            hold(delivery);
+        Failure disabled = endpoint.disabled();
+        if (disabled != null) {
+            hold(delivery, disabled);
         } else if (full(delivery.door()) && isSlow(now)) {
             spill(List.of(delivery));
         } else {
@@ -207,8 +209,9 @@ final class DestinationQueue implements Room.Sharer {
         starting = true;
         long now = tools.clock().millis();
         while (!closed && !backlog.isEmpty() && outcomes.hasSlot()) {
-            if (endpoint.disabled()) {
-                backlog.take(_ -> true).forEach(this::hold);
+            Failure disabled = endpoint.disabled();
+            if (disabled != null) {
+                backlog.take(_ -> true).forEach(each -> hold(each, disabled));
             } else if (!endpoint.health().down()
                     && !pacing.ready(backlog, waitingBytes.get(), now)) {
                 break;
@@ -222,14 +225,14 @@ final class DestinationQueue implements Room.Sharer {
         leaving.waits(now, !backlog.isEmpty());
     }
 
-    private void hold(Delivery delivery) {
+    private void hold(Delivery delivery, Failure why) {
         leaves(delivery);
-        leaving.hold(delivery);
+        leaving.hold(delivery, why);
     }
 
     private void start(long now) {
         List<Delivery> next = pacing.next(backlog, now);
         next.forEach(this::leaves);
-        outcomes.start(new Parcel(next));
+        outcomes.start(new Parcel(next, endpoint.target()));
     }
 }

@@ -14,11 +14,6 @@ import java.time.Duration;
  * or given back. Touched by the destination's event loop only.
  */
 final class Leaving {
-    private static final Failure DISABLED =
-            new Failure(
-                    FailureCode.DESTINATION_DISABLED,
-                    "the destination answered 410 and gets nothing until it is changed");
-
     private final DeliveryTools tools;
     private final Turns turns = new Turns();
 
@@ -110,9 +105,19 @@ final class Leaving {
         return a.compareTo(b) <= 0 ? a : b;
     }
 
+    /** Held when the destination is disabled, else to a tier. */
+    void putOff(Endpoint from, Delivery delivery) {
+        Failure disabled = from.disabled();
+        if (disabled != null) {
+            hold(delivery, disabled);
+        } else {
+            spill(from, delivery);
+        }
+    }
+
     /** Kept until the destination may be asked again. */
-    void hold(Delivery delivery) {
-        tools.endings().hold(delivery.taken(), DISABLED);
+    void hold(Delivery delivery, Failure why) {
+        tools.endings().hold(delivery.taken(), why);
         left(delivery);
     }
 

@@ -70,7 +70,7 @@ final class Outcomes {
                 endpoint.health().took(slots.held(), endpoint.mostSlots());
                 Seen once = seen;
                 for (Delivery delivery : parcel.deliveries()) {
-                    delivered(delivery, status, once);
+                    delivered(parcel, delivery, status, once);
                     once = null;
                 }
                 free(parcel);
@@ -83,8 +83,8 @@ final class Outcomes {
         }
     }
 
-    private void delivered(Delivery delivery, int status, @Nullable Seen seen) {
-        telling.delivered(delivery, seen);
+    private void delivered(Parcel parcel, Delivery delivery, int status, @Nullable Seen seen) {
+        telling.delivered(parcel.target(), delivery, seen);
         leaving.delivered(endpoint.destination(), delivery, status);
     }
 
@@ -94,7 +94,7 @@ final class Outcomes {
         for (int i = 0; i < all.size(); i++) {
             Failure failure = partly.failures().get(i);
             if (failure == null) {
-                delivered(all.get(i), partly.status(), null);
+                delivered(parcel, all.get(i), partly.status(), null);
             } else {
                 var failed = new Outcome.Failed(failure, partly.status(), Optional.empty());
                 goesOn(parcel, all.get(i), failed, seen, again);
@@ -115,7 +115,8 @@ final class Outcomes {
         List<Delivery> all = parcel.deliveries();
         if (failed.status() == TOO_LARGE && all.size() > 1) {
             endpoint.tooLarge(all.size());
-            telling.failed(all.getFirst(), failed, seen, Next.retry(tools.micros()));
+            telling.failed(
+                    parcel.target(), all.getFirst(), failed, seen, Next.retry(tools.micros()));
             all.stream().filter(Delivery::released).forEach(leaving::giveBack);
             putBack.accept(all.stream().filter(one -> !one.released()).toList());
             free(parcel);
@@ -147,7 +148,8 @@ final class Outcomes {
         delivery.counter().attemptFailed();
         switch (decide(parcel, delivery, failed)) {
             case Decision.Retry(var after) -> {
-                telling.failed(delivery, failed, seen, Next.retry(tools.micros(after)));
+                Next next = Next.retry(tools.micros(after));
+                telling.failed(parcel.target(), delivery, failed, seen, next);
                 if (delivery.released()) {
                     leaving.giveBack(delivery);
                 } else {
@@ -156,20 +158,25 @@ final class Outcomes {
             }
             case Decision.Wait(var atLeast) -> {
                 String tier = Tiers.text(tools.tiers().get().within(atLeast));
-                telling.failed(delivery, failed, seen, Next.waiting(tools.micros(atLeast), tier));
+                Next next = Next.waiting(tools.micros(atLeast), tier);
+                telling.failed(parcel.target(), delivery, failed, seen, next);
                 leaving.park(delivery, atLeast);
             }
-            case Decision.DeadLetter(var cause) -> gaveUp(delivery, failed, seen, cause);
+            case Decision.DeadLetter(var cause) -> gaveUp(parcel, delivery, failed, seen, cause);
             case Decision.Disable(var cause) -> {
-                endpoint.disable();
-                gaveUp(delivery, failed, seen, cause);
+                endpoint.answeredGone(parcel.target());
+                gaveUp(parcel, delivery, failed, seen, cause);
             }
         }
     }
 
     private void gaveUp(
-            Delivery delivery, Outcome.Failed failed, @Nullable Seen seen, Failure cause) {
-        telling.gaveUp(delivery, failed, seen, cause);
+            Parcel parcel,
+            Delivery delivery,
+            Outcome.Failed failed,
+            @Nullable Seen seen,
+            Failure cause) {
+        telling.gaveUp(parcel.target(), delivery, failed, seen, cause);
         leaving.gaveUp(delivery, failed.status(), cause);
     }
 
@@ -191,8 +198,8 @@ final class Outcomes {
     }
 
     private void retry(Parcel parcel) {
-        if (endpoint.health().down()) {
-            parcel.deliveries().forEach(one -> leaving.spill(endpoint, one));
+        if (endpoint.disabled() != null || endpoint.health().down()) {
+            parcel.deliveries().forEach(one -> leaving.putOff(endpoint, one));
             free(parcel);
         } else {
             tools.counts().retries().increment();

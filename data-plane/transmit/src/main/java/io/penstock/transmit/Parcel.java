@@ -1,6 +1,7 @@
 package io.penstock.transmit;
 
 import io.penstock.transmit.http.Caller;
+import io.penstock.transmit.http.Target;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,19 @@ final class Parcel {
     static final long NONE = -1;
 
     private List<Delivery> deliveries;
+    private Target target;
     private int attempts;
     private long timer = NONE;
     private Caller.@Nullable Call call;
 
-    Parcel(List<Delivery> deliveries) {
+    /**
+     * Of deliveries.
+     *
+     * @param target where they go, as it is known now
+     */
+    Parcel(List<Delivery> deliveries, Target target) {
         this.deliveries = deliveries;
+        this.target = target;
     }
 
     List<Delivery> deliveries() {
@@ -36,9 +44,15 @@ final class Parcel {
         call = made;
     }
 
-    /** Notes that one more attempt is made. */
-    void attempted() {
+    /** Notes that one more attempt is made, there. */
+    void attempted(Target tried) {
+        target = tried;
         attempts++;
+    }
+
+    /** What was tried last. */
+    Target target() {
+        return target;
     }
 
     void ended() {

@@ -48,7 +48,7 @@ final class Slots {
     /** Makes an attempt; the parcel holds a slot from now on. */
     void attempt(Parcel parcel, Target target, boolean batched, long nowMicros) {
         held.add(parcel);
-        parcel.attempted();
+        parcel.attempted(target);
         counts.attempts().increment();
         counts.inFlight().increment();
         for (Delivery delivery : parcel.deliveries()) {

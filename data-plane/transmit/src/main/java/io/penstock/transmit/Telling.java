@@ -5,6 +5,7 @@ import io.penstock.contract.failure.Failure;
 import io.penstock.transmit.attempt.DestinationAttempts;
 import io.penstock.transmit.http.Outcome;
 import io.penstock.transmit.http.Seen;
+import io.penstock.transmit.http.Target;
 import org.jspecify.annotations.Nullable;
 
 /** Tells those who look of the attempts at one destination; before the deliveries leave. */
@@ -20,20 +21,31 @@ final class Telling {
     }
 
     /** It was accepted. */
-    void delivered(Delivery delivery, @Nullable Seen seen) {
-        attempts.delivered(delivery.event(), delivery.attempts(), seen);
+    void delivered(Target tried, Delivery delivery, @Nullable Seen seen) {
+        attempts.delivered(tried, delivery.event(), delivery.attempts(), seen);
     }
 
     /** The attempt failed, and others follow. */
-    void failed(Delivery delivery, Outcome.Failed failed, @Nullable Seen seen, Next next) {
+    void failed(
+            Target tried,
+            Delivery delivery,
+            Outcome.Failed failed,
+            @Nullable Seen seen,
+            Next next) {
         taps.failed(endpoint.destination(), delivery, failed.status(), failed.failure());
-        attempts.failed(delivery.event(), delivery.attempts(), seen, failed.failure(), next);
+        attempts.failed(tried, delivery.event(), delivery.attempts(), seen, failed.failure(), next);
     }
 
     /** The attempt failed, and was the last one. */
-    void gaveUp(Delivery delivery, Outcome.Failed failed, @Nullable Seen seen, Failure cause) {
+    void gaveUp(
+            Target tried,
+            Delivery delivery,
+            Outcome.Failed failed,
+            @Nullable Seen seen,
+            Failure cause) {
         taps.deadLettered(endpoint.destination(), delivery, failed.status(), cause);
         attempts.failed(
+                tried,
                 delivery.event(),
                 delivery.attempts(),
                 seen,

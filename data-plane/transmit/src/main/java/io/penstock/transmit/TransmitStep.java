@@ -101,7 +101,8 @@ public final class TransmitStep implements Step {
                         clock,
                         new Chance(random),
                         () -> config(directory, lane).map(LaneConfig::tiers).orElse(Tiers.DEFAULT),
-                        () -> config(directory, lane).map(LaneConfig::partitions).orElse(0));
+                        () -> config(directory, lane).map(LaneConfig::partitions).orElse(0),
+                        directory::state);
         this.fresh =
                 new Entrance(
                         Door.NEW, new AddressBook(directory, clock, settings.patience(), counters));

@@ -152,6 +152,59 @@ class WeakDestinationIT {
     }
 
     @Test
+    void eventsOfADisabledDestinationAreHeldUntriedUntilItIsEnabled() {
+        try (var sink = Sink.answeringAfter(0)) {
+            destination(sink.url("/"), "");
+            link.configuration().disabled("d", 7, "person");
+
+            assertHeld(link.take(1));
+            assertHeld(link.takeAgain(1, before -> before.waiting(1, 2, 0, 1)));
+            link.configuration().destination("d", 2, sink.url("/"), "");
+            assertHeld(link.take(1));
+            assertThat(sink.received()).isEmpty();
+
+            link.configuration().enabled("d", 8);
+            assertThat(link.take(1).outputs()).isEmpty();
+        }
+    }
+
+    @Test
+    void whatWaitsForARetryIsHeldWhenTheDestinationIsDisabledMeanwhile() {
+        try (var sink = Sink.answering(_ -> new Reply(500, ""))) {
+            destination(sink.url("/"), ",\"retry\":{\"attempts\":2,\"firstDelay\":\"PT1S\"}");
+            FakeTaken waiting = link.take(1);
+            await().until(() -> link.counts().waiting().sum() == 1);
+
+            link.configuration().disabled("d", 7, "failing");
+
+            assertHeld(waiting);
+            assertThat(sink.received()).hasSize(1);
+        }
+    }
+
+    @Test
+    void goneDestinationGetsEventsAgainOnceItWasEnabled() {
+        var asked = new AtomicInteger();
+        try (var sink =
+                Sink.answering(_ -> new Reply(asked.getAndIncrement() == 0 ? 410 : 200, ""))) {
+            destination(sink.url("/"), "");
+            assertThat(link.take(1).evidence().code()).isEqualTo("destination_gone");
+            assertHeld(link.take(1));
+
+            link.configuration().disabled("d", 7, "gone");
+            assertHeld(link.take(1));
+            link.configuration().enabled("d", 8);
+
+            assertThat(link.take(1).outputs()).isEmpty();
+        }
+    }
+
+    private static void assertHeld(FakeTaken taken) {
+        assertThat(taken.output().departure().way()).isEqualTo(Way.HELD);
+        assertThat(taken.evidence().code()).isEqualTo("destination_disabled");
+    }
+
+    @Test
     void destinationThatAsksToBeLeftAloneIs() {
         try (var server =
                 RawServer.start(

@@ -6,6 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** The backend's settings; unknown names with this prefix are refused at start. */
@@ -118,6 +119,31 @@ public interface BackendSettings {
         /** The time between two removals of what is too old or too much. */
         @WithDefault("PT1M")
         Duration tidy();
+    }
+
+    Disable disable();
+
+    /** When a destination that only fails is spoken of, and disabled. */
+    interface Disable {
+        /** A destination is disabled when nothing succeeded for so long, … */
+        @WithDefault("P5D")
+        Duration after();
+
+        /** … and failures were seen in so many slots of that time. */
+        @WithDefault("12")
+        int spread();
+
+        /** The length of a slot. */
+        @WithDefault("PT1H")
+        Duration slot();
+
+        /** For how long nothing succeeded when there is an alert, rising. */
+        @WithDefault("PT1H,P1D,P3D")
+        List<Duration> steps();
+
+        /** How long an alert is kept that is open no longer. */
+        @WithDefault("P90D")
+        Duration keepAlerts();
     }
 
     /** The outbox publisher. */

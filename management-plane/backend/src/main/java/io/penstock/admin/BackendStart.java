@@ -21,6 +21,7 @@ import io.penstock.admin.telemetry.Figures;
 import io.penstock.admin.telemetry.Reports;
 import io.penstock.admin.telemetry.TelemetryLoop;
 import io.penstock.admin.testevent.TestEvents;
+import io.penstock.admin.watch.Watcher;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -56,6 +57,7 @@ class BackendStart {
     private final Reports reports;
     private final TapSessions taps;
     private final TestEvents tests;
+    private final Watcher watcher;
     private final Nudge nudge;
     private final InstantSource time;
     private final List<Thread> threads = new ArrayList<>();
@@ -71,6 +73,7 @@ class BackendStart {
             Reports reports,
             TapSessions taps,
             TestEvents tests,
+            Watcher watcher,
             Nudge nudge,
             InstantSource time) {
         this.settings = settings;
@@ -82,6 +85,7 @@ class BackendStart {
         this.reports = reports;
         this.taps = taps;
         this.tests = tests;
+        this.watcher = watcher;
         this.nudge = nudge;
         this.time = time;
     }
@@ -96,7 +100,7 @@ class BackendStart {
         thread("observed", ObservedLoop.of(settings.kafka(), states));
         thread("tapped", TappedLoop.of(settings.kafka(), taps));
         thread("dead-letters", DeadLetterLoop.of(settings, database, time));
-        thread("attempts", AttemptLoop.of(settings, database, tests, time));
+        thread("attempts", AttemptLoop.of(settings, database, tests, watcher, time));
     }
 
     private static void checkMaxBody(long bytes) {

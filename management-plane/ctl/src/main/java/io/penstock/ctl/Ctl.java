@@ -12,6 +12,8 @@ import io.penstock.ctl.login.LogoutCommand;
 import io.penstock.ctl.resource.CreateCommand;
 import io.penstock.ctl.resource.DeleteCommand;
 import io.penstock.ctl.resource.DescribeCommand;
+import io.penstock.ctl.resource.DisableCommand;
+import io.penstock.ctl.resource.EnableCommand;
 import io.penstock.ctl.resource.GetCommand;
 import io.penstock.ctl.send.SendCommand;
 import io.penstock.ctl.surroundings.Surroundings;
@@ -50,6 +52,8 @@ public final class Ctl implements Runnable {
                     new Verb("diff", DiffCommand::new),
                     new Verb("create", CreateCommand::new),
                     new Verb("delete", DeleteCommand::new),
+                    new Verb("enable", EnableCommand::new),
+                    new Verb("disable", DisableCommand::new),
                     new Verb("send", SendCommand::new),
                     new Verb("doctor", DoctorCommand::new));
 

@@ -36,6 +36,8 @@ class HelpTest {
                 "diff",
                 "create",
                 "delete",
+                "enable",
+                "disable",
                 "send",
                 "doctor"
             })

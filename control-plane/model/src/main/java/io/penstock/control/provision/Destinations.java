@@ -1,6 +1,8 @@
 package io.penstock.control.provision;
 
+import io.penstock.contract.config.ConfigRecord;
 import io.penstock.contract.config.DestinationRevisionBody;
+import io.penstock.contract.config.DestinationState;
 import io.penstock.contract.config.PipeRevisionBody;
 import io.penstock.contract.json.Json;
 import io.penstock.contract.pipe.Checked;
@@ -10,7 +12,7 @@ import io.penstock.contract.resource.Desired;
 import io.penstock.contract.resource.DesiredRevision;
 import io.penstock.contract.resource.ResourceKey;
 
-/** Admits revisions of destinations. */
+/** Admits revisions of destinations, and whether they are disabled. */
 final class Destinations {
     private final Situation now;
     private final Draft draft;
@@ -62,6 +64,18 @@ final class Destinations {
         draft.put(
                 new DestinationRevisionBody(
                         key.tenant(), key.name(), desired.revision(), Json.write(desired.spec())));
+        publishState(key, desired);
+    }
+
+    /** A destination whose state was never changed has none: also one made anew. */
+    private void publishState(ResourceKey key, DesiredRevision desired) {
+        if (desired.change() == 0) {
+            draft.removeIf(config -> isState(config, key));
+        } else {
+            draft.put(
+                    new DestinationState(
+                            key.tenant(), key.name(), desired.change(), desired.disabled()));
+        }
     }
 
     /** Bodies stay while any revision of a pipe names them: events of it may be on their way. */
@@ -72,7 +86,10 @@ final class Destinations {
                         .anyMatch(body -> names(body, key.name()));
         if (!named) {
             draft.removeIf(
-                    config -> config instanceof DestinationRevisionBody body && is(body, key));
+                    config ->
+                            isState(config, key)
+                                    || (config instanceof DestinationRevisionBody body
+                                            && is(body, key)));
         }
     }
 
@@ -83,6 +100,12 @@ final class Destinations {
                             .anyMatch(branch -> branch.destination().equals(destination));
             case Checked.Invalid<PipeSpec> _ -> true;
         };
+    }
+
+    private static boolean isState(ConfigRecord config, ResourceKey key) {
+        return config instanceof DestinationState state
+                && state.tenant().equals(key.tenant())
+                && state.name().equals(key.name());
     }
 
     private static boolean is(DestinationRevisionBody body, ResourceKey key) {

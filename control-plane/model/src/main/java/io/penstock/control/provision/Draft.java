@@ -2,6 +2,7 @@ package io.penstock.control.provision;
 
 import io.penstock.contract.config.ConfigRecord;
 import io.penstock.contract.config.DestinationRevisionBody;
+import io.penstock.contract.config.DestinationState;
 import io.penstock.contract.config.LaneConfig;
 import io.penstock.contract.config.PipeRevisionBody;
 import io.penstock.contract.config.PipeState;
@@ -94,7 +95,7 @@ final class Draft {
         return switch (config) {
             case LaneConfig _ -> 0;
             case TenantConfig _ -> 1;
-            case DestinationRevisionBody _ -> 2;
+            case DestinationState _, DestinationRevisionBody _ -> 2;
             case PipeRevisionBody _ -> 3;
             case PipeState _ -> 4;
             case SourceConfig _ -> 5;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.contract.config.ConfigRecord;
 import io.penstock.contract.config.DestinationRevisionBody;
+import io.penstock.contract.config.DestinationState;
 import io.penstock.contract.config.LaneConfig;
 import io.penstock.contract.config.PipeRevisionBody;
 import io.penstock.contract.config.PipeState;
@@ -126,7 +127,8 @@ class ProvisioningSim {
                         List.of("pipe-revision/" + pipe.pipe() + "/" + pipe.revision());
                 case SourceConfig source -> source.pipes().stream().map(p -> "pipe/" + p).toList();
                 case PipeRevisionBody body -> destinations(body, seen).toList();
-                case LaneConfig _, TenantConfig _, DestinationRevisionBody _ -> List.of();
+                case LaneConfig _, TenantConfig _, DestinationState _, DestinationRevisionBody _ ->
+                        List.of();
             };
         }
 
@@ -164,7 +166,11 @@ class ProvisioningSim {
                 }
                 case SourceConfig source ->
                         assertThat(source.pipes()).isEqualTo(fedBy(source.name()));
-                case PipeState _, LaneConfig _, TenantConfig _, DestinationRevisionBody _ -> {}
+                case PipeState _,
+                        LaneConfig _,
+                        TenantConfig _,
+                        DestinationState _,
+                        DestinationRevisionBody _ -> {}
             }
         }
 

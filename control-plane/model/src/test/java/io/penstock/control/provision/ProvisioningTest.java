@@ -2,6 +2,7 @@ package io.penstock.control.provision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.penstock.contract.config.DestinationState;
 import io.penstock.contract.config.PipeRevisionBody;
 import io.penstock.contract.config.PipeState;
 import io.penstock.contract.config.SourceConfig;
@@ -181,6 +182,26 @@ class ProvisioningTest {
         assertThat(world.published).containsKey("pipe/2").doesNotContainKey("pipe/1");
         assertThat(world.find("pipe-revision/1/1", PipeRevisionBody.class).spec())
                 .isNotEqualTo(world.find("pipe-revision/2/1", PipeRevisionBody.class).spec());
+    }
+
+    @Test
+    void stateOfDestinationIsPublishedBesideItsRevisionUntilItIsMadeAnew() {
+        world.destination("sink", 1, "http://sink.test/", 7, "gone");
+        world.turn();
+        assertThat(world.published)
+                .containsKey("destination-revision/acme/sink/1")
+                .containsEntry(
+                        "destination/acme/sink", new DestinationState("acme", "sink", 7, "gone"));
+
+        world.destination("sink", 1, "http://sink.test/", 9, "");
+        world.turn();
+        assertThat(world.published)
+                .containsEntry(
+                        "destination/acme/sink", new DestinationState("acme", "sink", 9, null));
+
+        world.destination("sink", 2, "http://sink.test/");
+        world.turn();
+        assertThat(world.published).doesNotContainKey("destination/acme/sink");
     }
 
     @Test

@@ -64,6 +64,17 @@ final class World {
         revision(key(Kind.DESTINATION, name), revision, "{\"url\":\"" + url + "\"}");
     }
 
+    /** A destination whose state was changed. */
+    void destination(String name, int revision, String url, long change, String disabled) {
+        var desired =
+                new DesiredRevision(
+                        revision,
+                        json("{\"url\":\"" + url + "\"}"),
+                        change,
+                        disabled.isEmpty() ? null : disabled);
+        ask(key(Kind.DESTINATION, name), new String(desired.write(), UTF_8));
+    }
+
     /** A pipe whose branches are named as their destinations. */
     void pipe(String name, int revision, List<String> sources, List<String> destinations) {
         Map<String, Object> branches = new TreeMap<>();

@@ -2,6 +2,7 @@ package io.penstock.runtime.config;
 
 import io.penstock.contract.config.ConfigRecord;
 import io.penstock.contract.config.DestinationRevisionBody;
+import io.penstock.contract.config.DestinationState;
 import io.penstock.contract.config.LaneConfig;
 import io.penstock.contract.config.PipeRevisionBody;
 import io.penstock.contract.config.PipeState;
@@ -60,6 +61,15 @@ public final class Directory {
      */
     public Lookup<DestinationRevisionBody> destination(String destination) {
         return destinations.highest(destination);
+    }
+
+    /**
+     * Whether a destination is disabled; unknown: it never was.
+     *
+     * @param destination {@code tenant/name}
+     */
+    public Lookup<DestinationState> state(String destination) {
+        return find("destination/" + destination, DestinationState.class);
     }
 
     /**

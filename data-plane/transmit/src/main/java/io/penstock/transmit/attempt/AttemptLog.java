@@ -1,6 +1,7 @@
 package io.penstock.transmit.attempt;
 
 import io.penstock.contract.attempt.AttemptRecord;
+import io.penstock.contract.attempt.AttemptTally;
 import io.penstock.contract.topic.Topics;
 import io.penstock.runtime.config.Directory;
 import java.time.Duration;
@@ -110,13 +111,10 @@ public final class AttemptLog implements AutoCloseable {
     private void tally() {
         long now = clock.millis() * 1_000;
         for (DestinationAttempts each : destinations.values()) {
-            each.tally(now)
-                    .ifPresent(
-                            tally ->
-                                    outlet.send(
-                                            message(tally.key(), tally.write()),
-                                            () -> {},
-                                            () -> each.untold(tally)));
+            for (AttemptTally tally : each.tally(now)) {
+                outlet.send(
+                        message(tally.key(), tally.write()), () -> {}, () -> each.untold(tally));
+            }
         }
     }
 

@@ -5,9 +5,9 @@ import io.penstock.contract.attempt.Next;
 import io.penstock.contract.event.Event;
 import io.penstock.contract.failure.Failure;
 import io.penstock.transmit.http.Seen;
+import io.penstock.transmit.http.Target;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +23,9 @@ public final class DestinationAttempts {
     private final String name;
     private final int oneOf;
     private final InstantSource clock;
-    private final LongAdder accepted = new LongAdder();
-    private final LongAdder failed = new LongAdder();
-    private final LongAdder told = new LongAdder();
-    private final LongAdder dropped = new LongAdder();
+    private final Tallies tallies;
     private long second;
     private int sinceSampled;
-    private long tallied;
 
     DestinationAttempts(
             AttemptLog log, String destination, int oneOf, InstantSource clock, long since) {
@@ -39,7 +35,7 @@ public final class DestinationAttempts {
         this.name = destination.substring(slash + 1);
         this.oneOf = oneOf;
         this.clock = clock;
-        this.tallied = since;
+        this.tallies = new Tallies(tenant, name, since);
     }
 
     String tenant() {
@@ -72,11 +68,12 @@ public final class DestinationAttempts {
     /**
      * The destination has accepted an event.
      *
+     * @param tried as it was known when the attempt started
      * @param number of the attempt, from 1
      * @param seen null: the attempt is not of the sample
      */
-    public void delivered(Event event, int number, @Nullable Seen seen) {
-        accepted.increment();
+    public void delivered(Target tried, Event event, int number, @Nullable Seen seen) {
+        tallies.accepted(tried);
         if (seen != null) {
             tell(new Records.Ended(event, number, seen, null, Next.delivered()));
         }
@@ -85,12 +82,19 @@ public final class DestinationAttempts {
     /**
      * An attempt has failed.
      *
+     * @param tried as the destination was known when the attempt started
      * @param number of the attempt, from 1
      * @param failure of this attempt
      * @param next what becomes of the delivery
      */
-    public void failed(Event event, int number, @Nullable Seen seen, Failure failure, Next next) {
-        failed.increment();
+    public void failed(
+            Target tried,
+            Event event,
+            int number,
+            @Nullable Seen seen,
+            Failure failure,
+            Next next) {
+        tallies.failed(tried, failure.code());
         if (seen != null) {
             tell(new Records.Ended(event, number, seen, failure, next));
         }
@@ -103,35 +107,20 @@ public final class DestinationAttempts {
     }
 
     void told() {
-        told.increment();
+        tallies.told();
     }
 
     void dropped() {
-        dropped.increment();
+        tallies.dropped();
     }
 
-    /** What happened since this was last asked, if anything did; in one thread. */
-    Optional<AttemptTally> tally(long now) {
-        var tally =
-                new AttemptTally(
-                        tenant,
-                        name,
-                        tallied,
-                        now,
-                        accepted.sumThenReset(),
-                        failed.sumThenReset(),
-                        told.sumThenReset(),
-                        dropped.sumThenReset());
-        tallied = now;
-        boolean nothing = tally.accepted() + tally.failed() + tally.told() + tally.dropped() == 0;
-        return nothing ? Optional.empty() : Optional.of(tally);
+    /** What happened since this was last asked, of each revision and state; in one thread. */
+    List<AttemptTally> tally(long now) {
+        return tallies.take(now);
     }
 
     /** Counts again what could not be said. */
     void untold(AttemptTally tally) {
-        accepted.add(tally.accepted());
-        failed.add(tally.failed());
-        told.add(tally.told());
-        dropped.add(tally.dropped());
+        tallies.putBack(tally);
     }
 }

@@ -83,7 +83,8 @@ final class Records {
                 known == null ? null : branch(known, course.branch()),
                 to.name(),
                 ended.seen().revision(),
-                course.deliveryGeneration());
+                course.deliveryGeneration(),
+                ended.seen().change());
     }
 
     private static @Nullable String branch(PipeRevisionBody body, int number) {

@@ -55,6 +55,11 @@ public final class Seen {
         return target.revision();
     }
 
+    /** Of the destination's state, the last one that was known at the start; 0: none. */
+    public long change() {
+        return target.change();
+    }
+
     /** When the attempt started, µs since 1970. */
     public long startedAt() {
         return ChronoUnit.MICROS.between(Instant.EPOCH, times.started());

@@ -14,12 +14,14 @@ import java.util.Map;
  * What all requests of one revision of a destination have in common.
  *
  * @param revision 0: it is not known
+ * @param change of the destination's state, the last one that was known; 0: none
  * @param headers sent with every request, names in lower case
  * @param redaction hides what is secret in what went over the line
  * @param named whether the host is a name, for which an address has to be found
  */
 public record Target(
         int revision,
+        long change,
         RequestOptions request,
         Map<String, String> headers,
         Duration timeout,
@@ -28,10 +30,11 @@ public record Target(
 
     /** Of a destination of which only the content is known. */
     public static Target of(DestinationSpec spec) {
-        return of(0, spec);
+        return of(0, 0, spec);
     }
 
-    public static Target of(int revision, DestinationSpec spec) {
+    /** Of a destination's revision, after a change of its state. */
+    public static Target of(int revision, long change, DestinationSpec spec) {
         URI url = spec.url();
         boolean tls = "https".equals(url.getScheme().toLowerCase(Locale.ROOT));
         var request =
@@ -44,6 +47,7 @@ public record Target(
                         .setFollowRedirects(false);
         return new Target(
                 revision,
+                change,
                 request,
                 spec.headers(),
                 spec.timeout(),

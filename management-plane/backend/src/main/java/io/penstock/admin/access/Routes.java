@@ -81,6 +81,8 @@ final class Routes {
                     Route.of("GET", TENANT + "/destinations/{destination}/tests", VIEWER),
                     Route.of("POST", TENANT + "/destinations/{destination}/tests", EDITOR),
                     Route.of("GET", TENANT + "/destinations/{destination}/tests/{test}", VIEWER),
+                    Route.of("PUT", TENANT + "/destinations/{destination}/state", EDITOR),
+                    Route.of("GET", TENANT + "/alerts", VIEWER),
                     Route.of("GET", TENANT + "/attempts", VIEWER),
                     Route.of("GET", TENANT + "/attempts/count", VIEWER),
                     Route.of("GET", TENANT + "/events", VIEWER),

@@ -6,9 +6,12 @@ import static java.util.stream.Collectors.toList;
 import io.penstock.admin.database.Database;
 import io.penstock.admin.topic.Positions;
 import io.penstock.admin.topic.Positions.Topic;
+import io.penstock.admin.watch.Watches;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
@@ -21,9 +24,11 @@ final class AttemptIndex {
     private static final Positions POSITIONS = new Positions("attempt_position");
 
     private final Database database;
+    private final Watches watches;
 
-    AttemptIndex(Database database) {
+    AttemptIndex(Database database, Watches watches) {
         this.database = database;
+        this.watches = watches;
     }
 
     /** Where to go on reading; those of an earlier topic of this name are forgotten. */
@@ -44,38 +49,56 @@ final class AttemptIndex {
      * and said.
      *
      * @param next the offset to go on with, by partition
+     * @return the destinations by tenant of whose failures something follows
      */
-    void write(Topic topic, List<Entry> entries, Map<TopicPartition, Long> next) {
+    Map<String, Set<String>> write(
+            Topic topic, List<Entry> entries, Map<TopicPartition, Long> next) {
         try {
-            writeAtOnce(topic, entries, next);
+            return writeAtOnce(topic, entries, next);
         } catch (IllegalStateException e) {
             LOG.warnf(e, "Attempts are written one by one records=%d", entries.size());
+            Map<String, Set<String>> due = new TreeMap<>();
             for (Entry entry : entries) {
-                writeOrLeaveOut(topic, entry);
+                writeOrLeaveOut(topic, entry)
+                        .forEach(
+                                (tenant, names) ->
+                                        due.computeIfAbsent(tenant, _ -> new TreeSet<>())
+                                                .addAll(names));
             }
             writeAtOnce(topic, List.of(), next);
+            return due;
         }
     }
 
-    private void writeOrLeaveOut(Topic topic, Entry entry) {
+    private Map<String, Set<String>> writeOrLeaveOut(Topic topic, Entry entry) {
         try {
-            writeAtOnce(topic, List.of(entry), Map.of());
+            return writeAtOnce(topic, List.of(entry), Map.of());
         } catch (IllegalStateException e) {
             LOG.errorf(e, "An attempt cannot be kept tenant=%s", entry.tenant());
+            return Map.of();
         }
     }
 
-    private void writeAtOnce(Topic topic, List<Entry> entries, Map<TopicPartition, Long> next) {
+    private Map<String, Set<String>> writeAtOnce(
+            Topic topic, List<Entry> entries, Map<TopicPartition, Long> next) {
         var byTenant = entries.stream().collect(groupingBy(Entry::tenant, TreeMap::new, toList()));
+        Map<String, Set<String>> due = new TreeMap<>();
         database.withoutTenant(
                 transaction -> {
                     for (var ofTenant : byTenant.entrySet()) {
                         Database.enter(transaction, ofTenant.getKey());
                         AttemptRows.insert(
                                 transaction, topic.id(), ofTenant.getKey(), ofTenant.getValue());
+                        due.put(
+                                ofTenant.getKey(),
+                                watches.observe(
+                                        transaction,
+                                        ofTenant.getKey(),
+                                        Testimony.of(ofTenant.getValue())));
                     }
                     Database.enterAny(transaction, Database.PLATFORM);
                     return POSITIONS.advance(transaction, next, Map.of(topic.name(), topic.id()));
                 });
+        return due;
     }
 }

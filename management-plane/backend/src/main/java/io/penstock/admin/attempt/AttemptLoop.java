@@ -4,6 +4,7 @@ import io.penstock.admin.BackendSettings;
 import io.penstock.admin.database.Database;
 import io.penstock.admin.testevent.TestEvents;
 import io.penstock.admin.topic.SteadyReading;
+import io.penstock.admin.watch.Watcher;
 import java.time.InstantSource;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -18,14 +19,20 @@ public final class AttemptLoop {
     private final BackendSettings settings;
     private final Database database;
     private final TestEvents tests;
+    private final Watcher watcher;
     private final AttemptKeeper keeper;
     private final InstantSource time;
 
     private AttemptLoop(
-            BackendSettings settings, Database database, TestEvents tests, InstantSource time) {
+            BackendSettings settings,
+            Database database,
+            TestEvents tests,
+            Watcher watcher,
+            InstantSource time) {
         this.settings = settings;
         this.database = database;
         this.tests = tests;
+        this.watcher = watcher;
         this.keeper = new AttemptKeeper(settings.attempts(), database, time);
         this.time = time;
     }
@@ -36,21 +43,26 @@ public final class AttemptLoop {
      * @throws IllegalStateException when a setting is out of its range
      */
     public static Runnable of(
-            BackendSettings settings, Database database, TestEvents tests, InstantSource time) {
-        var loop = new AttemptLoop(settings, database, tests, time);
+            BackendSettings settings,
+            Database database,
+            TestEvents tests,
+            Watcher watcher,
+            InstantSource time) {
+        var loop = new AttemptLoop(settings, database, tests, watcher, time);
         return new SteadyReading("attempts", loop::follow);
     }
 
     private void follow() {
         keeper.tidying().ready();
+        watcher.catchUp();
         try (var admin = Admin.create(SteadyReading.client(settings.kafka(), "attempts-admin"));
                 var consumer =
                         new KafkaConsumer<>(
                                 SteadyReading.consumer(settings.kafka(), "attempts"),
                                 new StringDeserializer(),
                                 new ByteArrayDeserializer())) {
-            var index = new AttemptIndex(database);
-            var reader = new AttemptReader(consumer, admin, index, tests, time);
+            var index = new AttemptIndex(database, watcher.watches());
+            var reader = new AttemptReader(consumer, admin, index, tests, watcher, time);
             while (!Thread.currentThread().isInterrupted()) {
                 keeper.tidying().added(reader.turn());
                 keeper.tidying().turn();

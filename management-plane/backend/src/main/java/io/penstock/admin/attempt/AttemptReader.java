@@ -2,6 +2,7 @@ package io.penstock.admin.attempt;
 
 import io.penstock.admin.testevent.TestEvents;
 import io.penstock.admin.topic.Positions.Topic;
+import io.penstock.admin.watch.Watcher;
 import io.penstock.contract.topic.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ final class AttemptReader {
     private final Admin admin;
     private final AttemptIndex index;
     private final TestEvents tests;
+    private final Watcher watcher;
     private final InstantSource time;
     private @Nullable Topic topic;
     private Instant nextLook = Instant.EPOCH;
@@ -52,11 +54,13 @@ final class AttemptReader {
             Admin admin,
             AttemptIndex index,
             TestEvents tests,
+            Watcher watcher,
             InstantSource time) {
         this.consumer = consumer;
         this.admin = admin;
         this.index = index;
         this.tests = tests;
+        this.watcher = watcher;
         this.time = time;
     }
 
@@ -148,7 +152,7 @@ final class AttemptReader {
                     Math::max);
         }
         answer(entries);
-        index.write(read, entries, next);
+        watcher.act(index.write(read, entries, next));
         return tenants;
     }
 

@@ -2,6 +2,7 @@ package io.penstock.admin.deadletter;
 
 import io.penstock.contract.config.ConfigRecord;
 import io.penstock.contract.config.DestinationRevisionBody;
+import io.penstock.contract.config.DestinationState;
 import io.penstock.contract.config.LaneConfig;
 import io.penstock.contract.config.PipeRevisionBody;
 import io.penstock.contract.config.PipeState;
@@ -87,7 +88,11 @@ final class PipeNames {
             switch (ConfigRecord.read(record.key(), record.value())) {
                 case LaneConfig lane -> lanes.add(lane.generation().lane());
                 case PipeRevisionBody body -> revisions.put(body.ref(), named(body));
-                case TenantConfig _, SourceConfig _, PipeState _, DestinationRevisionBody _ -> {
+                case TenantConfig _,
+                        SourceConfig _,
+                        PipeState _,
+                        DestinationState _,
+                        DestinationRevisionBody _ -> {
                     // Has no name that a dead letter needs.
                 }
             }

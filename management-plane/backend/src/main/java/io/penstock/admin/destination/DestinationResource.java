@@ -1,6 +1,8 @@
 package io.penstock.admin.destination;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.penstock.admin.alert.Alerts;
+import io.penstock.admin.destination.Destination.DestinationDisabled;
 import io.penstock.admin.observed.ObservedState;
 import io.penstock.admin.observed.ObservedStates;
 import io.penstock.admin.pipe.PipeUses;
@@ -101,7 +103,29 @@ public class DestinationResource {
         return destination(
                 tenant,
                 tenancy.changing(
-                        tenant, change -> store.revise(change, tenant, destination, spec)));
+                        tenant,
+                        change -> {
+                            Alerts.end(change, destination, Alerts.CHANGED);
+                            return store.revise(change, tenant, destination, spec);
+                        }));
+    }
+
+    @PUT
+    @Path("{destination}/state")
+    @Operation(
+            summary =
+                    "Enable or disable a destination: while it is disabled, its events are held,"
+                            + " untried")
+    public Destination putState(
+            String tenant,
+            String destination,
+            @RequestBody(content = @Content(schema = @Schema(ref = "ChangedDestinationState")))
+                    Document document) {
+        var wanted = WantedState.read(document);
+        return destination(
+                tenant,
+                tenancy.changing(
+                        tenant, change -> wanted.apply(change, store, tenant, destination)));
     }
 
     private static @Nullable Object checkedSpec(Document document) {
@@ -165,6 +189,7 @@ public class DestinationResource {
                 change -> {
                     PipeUses.refuseDeletion(
                             change.transaction(), tenant, Kind.DESTINATION, destination);
+                    Alerts.end(change, destination, Alerts.DELETED);
                     store.delete(change, tenant, destination);
                 });
     }
@@ -181,6 +206,8 @@ public class DestinationResource {
                 published.spec(),
                 published.createdAt(),
                 published.changedAt(),
+                published.standing().disabled() == null ? Destination.ACTIVE : Destination.DISABLED,
+                DestinationDisabled.of(published.standing()),
                 figures.destination(tenant, published.name()).orElse(null));
     }
 }

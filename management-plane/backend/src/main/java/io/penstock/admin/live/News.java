@@ -16,7 +16,7 @@ import java.util.Set;
 /**
  * What has changed in a tenant since a position: documents by the audit log, whose entries a tenant
  * gets one after the other, and what came of them by the control plane's reports. What happens to
- * bins, tests and dead letters has no position: whoever comes back is told of all of them.
+ * bins, tests, dead letters and alerts has no position: whoever comes back is told of all of them.
  */
 @Singleton
 class News {
@@ -85,6 +85,11 @@ class News {
                                             + " union all"
                                             + " (select 'deadletter', 'newest', number::text"
                                             + " from dead_letter where tenant_id = ?"
+                                            + " order by number desc limit 1)"
+                                            + " union all"
+                                            + " (select 'alert', 'newest', number::text"
+                                            + " || (ended_at is null)::text from alert"
+                                            + " where tenant_id = ?"
                                             + " order by number desc limit 1)",
                                     row ->
                                             Map.entry(
@@ -92,6 +97,7 @@ class News {
                                                             row.getString("kind"),
                                                             row.getString("name")),
                                                     row.getString("state")),
+                                    tenant,
                                     tenant,
                                     tenant,
                                     tenant)

@@ -1,7 +1,5 @@
 package io.penstock.admin.revision;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.penstock.admin.audit.AuditEntry;
 import io.penstock.admin.audit.Hidden;
 import io.penstock.admin.database.Transaction;
@@ -9,7 +7,6 @@ import io.penstock.admin.outbox.Change;
 import io.penstock.admin.problem.ProblemException;
 import io.penstock.admin.request.Paging;
 import io.penstock.contract.json.Json;
-import io.penstock.contract.json.Json.MalformedJson;
 import io.penstock.contract.resource.Desired;
 import io.penstock.contract.resource.DesiredRevision;
 import io.penstock.contract.resource.ResourceKey;
@@ -17,6 +14,7 @@ import io.penstock.contract.resource.ResourceKey.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of one kind of resource that has revisions: destinations or pipes. */
@@ -45,7 +43,8 @@ public final class RevisionStore {
                         number(change, tenant, name),
                         spec,
                         change.at(),
-                        change.at());
+                        change.at(),
+                        Standing.ACTIVE);
         int made =
                 change.transaction()
                         .run(
@@ -72,14 +71,16 @@ public final class RevisionStore {
     public Published revise(Change change, String tenant, String name, @Nullable Object spec)
             throws SQLException {
         Published last = expected(change, tenant, name);
+        long generation = change.generation();
         var next =
                 new Published(
                         name,
-                        change.generation(),
+                        generation,
                         number(change, tenant, name),
                         spec,
                         last.createdAt(),
-                        change.at());
+                        change.at(),
+                        last.standing().revised(generation));
         change.transaction()
                 .run(
                         sql(
@@ -91,7 +92,38 @@ public final class RevisionStore {
                         tenant,
                         name);
         change.audit(AuditEntry.changed(kind.text(), name, audited(last.spec()), audited(spec)));
+        if (!next.standing().equals(last.standing())) {
+            next.standing().write(change.transaction(), tenant, name);
+            change.audit(next.standing().entry(kind.text(), name, last.standing()));
+        }
         return keep(change, tenant, next);
+    }
+
+    /**
+     * Enables or disables a destination, which is no new revision; one that is so already for the
+     * same reason stays as it is. 404 when there is none.
+     *
+     * @param disabled null: it is enabled
+     */
+    public Published stand(
+            Change change, String tenant, String name, Standing.@Nullable Disabled disabled)
+            throws SQLException {
+        Published last = expected(change, tenant, name);
+        long generation = change.generation();
+        Published next = last.standing(generation, new Standing(generation, disabled));
+        if (Objects.equals(last.standing().reason(), next.standing().reason())) {
+            return last;
+        }
+        change.transaction()
+                .run(
+                        sql("update KIND set generation = ? where tenant_id = ? and name = ?"),
+                        generation,
+                        tenant,
+                        name);
+        next.standing().write(change.transaction(), tenant, name);
+        change.audit(next.standing().entry(kind.text(), name, last.standing()));
+        publish(change, tenant, next);
+        return next;
     }
 
     private Published keep(Change change, String tenant, Published next) throws SQLException {
@@ -111,7 +143,14 @@ public final class RevisionStore {
 
     /** Writes what is desired into the outbox. */
     public void publish(Change change, String tenant, Published published) throws SQLException {
-        byte[] spec = new DesiredRevision(published.revision(), published.spec()).write();
+        Standing standing = published.standing();
+        byte[] spec =
+                new DesiredRevision(
+                                published.revision(),
+                                published.spec(),
+                                standing.change(),
+                                standing.reason())
+                        .write();
         change.publish(
                 new Desired(key(tenant, published.name()), published.generation(), false, spec));
     }
@@ -134,7 +173,7 @@ public final class RevisionStore {
     /** The resource; 404 when there is none. */
     public Published get(Transaction transaction, String tenant, String name) throws SQLException {
         return transaction
-                .one(selectPublished + " and name = ?", RevisionStore::published, tenant, name)
+                .one(selectPublished + " and name = ?", this::published, tenant, name)
                 .orElseThrow(() -> ProblemException.missing(kind.text(), name));
     }
 
@@ -149,7 +188,7 @@ public final class RevisionStore {
             throws SQLException {
         return transaction.list(
                 selectPublished + " and name > ? order by name limit ?",
-                RevisionStore::published,
+                this::published,
                 tenant,
                 paging.after(),
                 paging.fetched());
@@ -157,8 +196,7 @@ public final class RevisionStore {
 
     /** All resources of the tenant, by name. */
     public List<Published> list(Transaction transaction, String tenant) throws SQLException {
-        return transaction.list(
-                selectPublished + " order by name", RevisionStore::published, tenant);
+        return transaction.list(selectPublished + " order by name", this::published, tenant);
     }
 
     /** A part of the revisions, newest first; 404 when there is no such resource. */
@@ -175,7 +213,7 @@ public final class RevisionStore {
                         new Revision(
                                 row.getInt("revision"),
                                 row.getInt("revision") == published,
-                                json(row.getString("spec")),
+                                Published.json(row.getString("spec")),
                                 Transaction.instant(row, "created_at")),
                 tenant,
                 name,
@@ -192,22 +230,8 @@ public final class RevisionStore {
         change.publish(new Desired(key(tenant, name), change.generation(), true, NO_SPEC));
     }
 
-    private static Published published(ResultSet row) throws SQLException {
-        return new Published(
-                row.getString("name"),
-                row.getLong("generation"),
-                row.getInt("revision"),
-                json(row.getString("spec")),
-                Transaction.instant(row, "created_at"),
-                Transaction.instant(row, "changed_at"));
-    }
-
-    private static @Nullable Object json(String stored) {
-        try {
-            return Json.read(stored.getBytes(UTF_8));
-        } catch (MalformedJson e) {
-            throw new IllegalStateException("a stored spec cannot be read", e);
-        }
+    private Published published(ResultSet row) throws SQLException {
+        return Published.read(row, kind == Kind.DESTINATION ? Standing.read(row) : Standing.ACTIVE);
     }
 
     private @Nullable Object audited(@Nullable Object spec) {

@@ -138,6 +138,8 @@ class CatalogIT {
                                 ) as rights
                                 group by grantee, what order by 1"""))
                 .containsExactly(
+                        "penstock_app alert: DELETE, INSERT, SELECT, UPDATE (ended_at),"
+                                + " UPDATE (ended_by)",
                         "penstock_app api_token: DELETE, INSERT, SELECT, UPDATE (last_used_at)",
                         "penstock_app attempt: DELETE, INSERT, SELECT",
                         "penstock_app attempt_position: DELETE, INSERT, SELECT,"
@@ -153,6 +155,8 @@ class CatalogIT {
                                 + " UPDATE (next_offset)",
                         "penstock_app destination: DELETE, INSERT, SELECT, UPDATE",
                         "penstock_app destination_revision: DELETE, INSERT, SELECT",
+                        "penstock_app destination_watch: DELETE, INSERT, SELECT,"
+                                + " UPDATE (document), UPDATE (revision), UPDATE (state_change)",
                         "penstock_app generation: USAGE",
                         "penstock_app idempotency_key: DELETE, INSERT, SELECT",
                         "penstock_app invitation: DELETE, INSERT, SELECT",

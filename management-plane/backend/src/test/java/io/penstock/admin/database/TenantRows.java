@@ -21,6 +21,8 @@ final class TenantRows {
                     "dead_letter",
                     "attempt",
                     "attempt_tally",
+                    "destination_watch",
+                    "alert",
                     "audit",
                     "idempotency_key");
 
@@ -58,6 +60,11 @@ final class TenantRows {
                 tenant,
                 "topic-" + tenant);
         transaction.run("insert into attempt_tally values (?, 'd', now(), 1, 0, 1, 0)", tenant);
+        transaction.run("insert into destination_watch values (?, 'd', 1, 0, '{}')", tenant);
+        transaction.run(
+                "insert into alert (tenant_id, at, destination, revision, kind, since, failures)"
+                        + " values (?, now(), 'd', 1, 'failing', now(), 1)",
+                tenant);
         fillPeople(transaction, tenant);
         transaction.run(
                 "insert into idempotency_key values"

@@ -101,6 +101,12 @@ public final class DescribeCommand implements Callable<Integer> {
                 out.println("  " + fact + ": " + document.path(fact).asText());
             }
         }
+        JsonNode disabled = document.path("disabled");
+        if (disabled.isObject()) {
+            out.println("  disabled since: " + disabled.path("since").asText());
+            out.println("  disabled by: " + disabled.path("reason").asText());
+            out.println("  detail: " + Table.plain(disabled.path("detail").asText()));
+        }
         List<String> wrong = State.wrong(document);
         out.println(wrong.isEmpty() ? "Nothing is wrong." : "What is wrong:");
         wrong.forEach(line -> out.println("  " + Table.plain(line)));

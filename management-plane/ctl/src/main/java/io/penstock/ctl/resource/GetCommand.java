@@ -29,6 +29,7 @@ import picocli.CommandLine.Parameters;
             "  penstock ctl get audit --limit 20",
             "  penstock ctl get deadletters --pipe orders --since PT1H",
             "  penstock ctl get attempts --destination crm --outcome failed --limit 20",
+            "  penstock ctl get alerts --open",
             ""
         },
         description = {"", "Lists resources, every page of them, or gets one.", ""})
@@ -52,7 +53,7 @@ public final class GetCommand implements Callable<Integer> {
             paramLabel = "KIND",
             description =
                     "tenants, sources, destinations, pipes, revisions, keys, people, tokens,"
-                            + " deadletters, attempts, audit, or for operators: operators")
+                            + " deadletters, attempts, alerts, audit, or for operators: operators")
     private String kind = "";
 
     @Parameters(

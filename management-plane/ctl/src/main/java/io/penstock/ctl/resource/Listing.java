@@ -98,6 +98,23 @@ enum Listing {
                     column("DESTINATION", "destination"),
                     new Column("THEN", each -> each.path("next").path("kind").asText()),
                     new Column("DUE", each -> each.path("next").path("at").asText()))),
+    ALERTS(
+            "",
+            List.of(
+                    column("AT", "at"),
+                    column("DESTINATION", "destination"),
+                    column("KIND", "kind"),
+                    column("SINCE", "since"),
+                    column("FAILURES", "failures"),
+                    column("CAUSE", "cause"),
+                    column("STATUS", "status"),
+                    column("EVENT", "eventId"),
+                    new Column(
+                            "STATE",
+                            each ->
+                                    each.has("ended")
+                                            ? each.path("ended").path("by").asText()
+                                            : "open"))),
     AUDIT(
             "",
             List.of(
@@ -168,6 +185,7 @@ enum Listing {
                     PEOPLE,
                     OPERATORS,
                     TOKENS,
+                    ALERTS,
                     AUDIT ->
                     "penstock ctl get " + text();
         };
@@ -187,7 +205,7 @@ enum Listing {
     String path(String tenant, String parent) {
         return switch (this) {
             case TENANTS, OPERATORS -> "/" + text();
-            case SOURCES, DESTINATIONS, PIPES, PEOPLE, TOKENS, ATTEMPTS, AUDIT ->
+            case SOURCES, DESTINATIONS, PIPES, PEOPLE, TOKENS, ATTEMPTS, ALERTS, AUDIT ->
                     "/tenants/" + tenant + "/" + text();
             case DEADLETTERS -> "/tenants/" + tenant + "/dead-letters";
             case REVISIONS, KEYS -> parent + "/" + text();

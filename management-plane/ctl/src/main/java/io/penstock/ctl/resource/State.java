@@ -18,12 +18,18 @@ public final class State {
                 >= document.path("generation").asLong(0);
     }
 
-    /** One word: {@code live}, {@code pending} or the first reason of what is wrong. */
+    /**
+     * One word: {@code live}, {@code pending}, {@code disabled} or the first reason of what is
+     * wrong.
+     */
     public static String word(JsonNode document) {
         for (JsonNode condition : document.path("conditions")) {
             if (!holds(condition)) {
                 return condition.path("reason").asText("unknown");
             }
+        }
+        if (document.has("disabled")) {
+            return "disabled";
         }
         return observed(document) ? "live" : "pending";
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which dead letters or attempts are listed. */
+/** Which dead letters, attempts or alerts are listed. */
 final class WantedOptions {
     @Option(
             names = "--pipe",
@@ -23,7 +23,7 @@ final class WantedOptions {
     @Option(
             names = "--destination",
             paramLabel = "NAME",
-            description = "of dead letters and attempts: to that one")
+            description = "of dead letters, attempts and alerts: of that one")
     private @Nullable String destination;
 
     @Option(
@@ -50,14 +50,26 @@ final class WantedOptions {
             description = "of attempts: delivered, failed or displaced")
     private @Nullable String outcome;
 
+    @Option(names = "--open", description = "of alerts: those that are open")
+    private boolean open;
+
     /** Fails when one is given where there is nothing to choose by it. */
     void requireUsedFor(Listing listing) {
         boolean letters = listing == Listing.DEADLETTERS;
         boolean attempts = listing == Listing.ATTEMPTS;
-        if (!letters && !attempts && (pipe != null || destination != null || since != null)) {
+        boolean alerts = listing == Listing.ALERTS;
+        if (!letters && !attempts && (pipe != null || since != null)) {
             throw Failure.usage(
-                    "--pipe, --destination and --since choose dead letters and attempts only",
+                    "--pipe and --since choose dead letters and attempts only",
                     "penstock ctl get deadletters --help");
+        }
+        if (!letters && !attempts && !alerts && destination != null) {
+            throw Failure.usage(
+                    "--destination chooses dead letters, attempts and alerts only",
+                    "penstock ctl get deadletters --help");
+        }
+        if (!alerts && open) {
+            throw Failure.usage("--open chooses alerts only", "penstock ctl get alerts --help");
         }
         if (!letters && cause != null) {
             throw Failure.usage(
@@ -78,6 +90,7 @@ final class WantedOptions {
         put(parameters, "cause", cause);
         put(parameters, "event", event);
         put(parameters, "outcome", outcome);
+        put(parameters, "state", open ? "open" : null);
         if (since != null) {
             put(parameters, "from", surroundings.time().instant().minus(since).toString());
         }
