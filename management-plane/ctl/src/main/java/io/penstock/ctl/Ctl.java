@@ -13,6 +13,7 @@ import io.penstock.ctl.resource.CreateCommand;
 import io.penstock.ctl.resource.DeleteCommand;
 import io.penstock.ctl.resource.DescribeCommand;
 import io.penstock.ctl.resource.GetCommand;
+import io.penstock.ctl.resource.RetryCommand;
 import io.penstock.ctl.send.SendCommand;
 import io.penstock.ctl.surroundings.Surroundings;
 import java.io.PrintWriter;
@@ -50,6 +51,7 @@ public final class Ctl implements Runnable {
                     new Verb("diff", DiffCommand::new),
                     new Verb("create", CreateCommand::new),
                     new Verb("delete", DeleteCommand::new),
+                    new Verb("retry", RetryCommand::new),
                     new Verb("send", SendCommand::new),
                     new Verb("doctor", DoctorCommand::new));
 

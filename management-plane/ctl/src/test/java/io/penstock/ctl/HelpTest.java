@@ -36,6 +36,7 @@ class HelpTest {
                 "diff",
                 "create",
                 "delete",
+                "retry",
                 "send",
                 "doctor"
             })
