@@ -5,6 +5,7 @@ import type { Attempt, DeadLetter, EventDelivery, EventHistory } from '../src/ap
 import { bodyOf, curlOf } from '../src/attempt/curl';
 import { isOver } from '../src/attempt/events';
 import { labelOf, nextOf, stateOf } from '../src/attempt/outcome';
+import { tallyOf } from '../src/attempt/Tally';
 import { Timeline } from '../src/attempt/Timeline';
 import { spansOf } from '../src/attempt/times';
 
@@ -95,4 +96,12 @@ test('the timeline tells the last attempt in full', () => {
   expect(screen.getByText(/HTTP 503/).textContent).toContain('more was not kept');
   expect(screen.getByRole('img', { name: /60 ms waiting for the answer/ })).toBeDefined();
   expect(screen.getByLabelText('Copy as curl')).toBeDefined();
+});
+
+test('attempts are counted, and it is said how few are kept in detail', () => {
+  const count = { accepted: 11_990, failed: 10, told: 60, dropped: 0, kept: { bytes: 1, seconds: 604_800 } };
+  expect(tallyOf('crm', count)).toBe(
+    '12,000 attempts at crm counted in the last 7 days (11,990 accepted, 10 failed), 60 kept in detail as far as there is room: failures, and a sample of the rest.',
+  );
+  expect(tallyOf('crm', { ...count, dropped: 3 })).toContain('3 that should have been were too many.');
 });

@@ -1,12 +1,21 @@
 import { MantineProvider } from '@mantine/core';
-import { fireEvent, render, screen } from '@testing-library/react';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { expect, test, vi } from 'vitest';
-import type { CauseGroup, DeadLetter } from '../src/api/types';
+import type { CauseGroup, DeadLetter, Role } from '../src/api/types';
+import { makeQueries } from '../src/app/queries';
 import { Causes } from '../src/deadletter/Causes';
 import { tappedOf } from '../src/deadletter/deadLetters';
 import { explained, lastAnswerOf } from '../src/deadletter/explained';
+import { Retry } from '../src/deadletter/Retry';
 import { isoOf, localOf, Search } from '../src/deadletter/Search';
 import { isOnly, isSought, onlyOf, type Sought, soughtOf } from '../src/deadletter/sought';
+import { enter } from '../src/session/session';
+
+vi.mock('../src/ui/GoTo', () => ({
+  GoTo: ({ children }: { children: ReactNode }) => <a href="/">{children}</a>,
+}));
 
 const LETTER = {
   id: 'shared-0-7',
@@ -24,6 +33,8 @@ const LETTER = {
   eventTime: '2026-01-31T12:00:00Z',
   ingestedAt: '2026-01-31T12:00:01Z',
   size: 7,
+  deliveryGeneration: 0,
+  state: 'open',
 } as DeadLetter;
 
 const GROUP = {
@@ -106,3 +117,63 @@ test('what is typed is asked once somebody says so', () => {
   fireEvent.click(screen.getByRole('button', { name: 'Show all' }));
   expect(asked.at(-1)).toEqual({});
 });
+
+function showRetry(letter: DeadLetter, role: Role) {
+  const queries = makeQueries(
+    () => {},
+    () => {},
+  );
+  enter(queries, {
+    person: { id: '1', email: 'me@x.example', name: 'Me', operator: false },
+    mustChangePassword: false,
+    csrfToken: '',
+    expiresAt: '',
+    tenants: [{ name: 'acme', role }],
+  });
+  render(
+    <MantineProvider env="test">
+      <QueryClientProvider client={queries}>
+        <Retry tenant="acme" letter={letter} />
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+  return screen.getByRole('button', { name: 'Retry now' }) as HTMLButtonElement;
+}
+
+test('a click retries once, and says what will happen before', async () => {
+  const sent: Request[] = [];
+  vi.stubGlobal('fetch', async (request: Request) => {
+    sent.push(request);
+    return Response.json({ ...LETTER, state: 'retried' }, { status: 201 });
+  });
+  const button = showRetry(LETTER, 'editor');
+  expect(screen.getByText(/sent to crm again/)).toBeDefined();
+  fireEvent.click(button);
+  await waitFor(() => expect(sent).toHaveLength(1));
+  expect(`${sent[0]?.method} ${new URL(sent[0]?.url ?? '').pathname}`).toBe(
+    'POST /api/v1/tenants/acme/dead-letters/shared-0-7/retry',
+  );
+  expect(sent[0]?.headers.get('Idempotency-Key')).toBeTruthy();
+});
+
+test('a retry that is refused says why, also when Kafka is away', async () => {
+  const problem = { status: 503, code: 'kafka_unavailable', title: 'x', detail: 'Kafka does not answer.' };
+  vi.stubGlobal('fetch', async () => Response.json(problem, { status: 503 }));
+  fireEvent.click(showRetry(LETTER, 'owner'));
+  expect(await screen.findByText(/Kafka does not answer/)).toBeDefined();
+});
+
+test.each([
+  ['viewer', {}, /Only editors/],
+  ['editor', { state: 'retried', retriedAt: LETTER.at, retriedBy: 'ann' }, /has been retried/],
+  ['editor', { state: 'delivered' }, /delivered since/],
+  ['editor', { state: 'superseded', supersededBy: 'shared-0-9' }, /another dead letter/],
+  ['editor', { pipe: undefined }, /does not know its pipe/],
+] as [Role, Partial<DeadLetter>, RegExp][])(
+  'what cannot be retried says why: %s %o',
+  (role, changed, why) => {
+    const button = showRetry({ ...LETTER, ...changed }, role);
+    expect(button.disabled).toBe(true);
+    expect(screen.getByText(why)).toBeDefined();
+  },
+);

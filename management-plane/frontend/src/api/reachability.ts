@@ -35,5 +35,7 @@ export async function absenceOf(response: Response): Promise<Absent | undefined>
     .json()
     .catch(() => undefined);
   const code = typeof problem === 'object' && problem !== null && 'code' in problem ? problem.code : '';
+  // The API itself is there: what it was asked to do is refused, and the page says so.
+  if (code === 'kafka_unavailable') return undefined;
   return code === 'database_unavailable' ? 'database' : 'api';
 }

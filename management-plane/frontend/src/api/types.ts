@@ -129,6 +129,8 @@ export type DestinationTest = Schemas['TestRun'] & {
 
 /** An event that could not go on; lists leave the event itself out. */
 export type DeadLetter = Schemas['DeadLetter'];
+/** How many attempts ended; `told` of them are kept in detail, as long as there is room. */
+export type AttemptCount = Schemas['AttemptCount'];
 /** Dead letters with the same cause, of the same pipe, to the same destination. */
 export type CauseGroup = Schemas['CauseGroup'];
 export type CauseList = Schemas['CauseList'];

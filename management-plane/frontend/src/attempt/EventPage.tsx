@@ -18,6 +18,7 @@ import { bodyOf } from './curl';
 import { eventOptions } from './events';
 import { FindEvent } from './FindEvent';
 import { stateOf } from './outcome';
+import { Tally } from './Tally';
 import { Timeline } from './Timeline';
 
 export default function EventPage() {
@@ -75,6 +76,10 @@ export function Shown({ tenant, event }: { tenant: string; event: EventHistory }
           delivery={delivery}
         />
       ))}
+      <Tally
+        tenant={tenant}
+        destinations={event.deliveries.flatMap(({ destination }) => (destination ? [destination] : []))}
+      />
     </>
   );
 }

@@ -8,6 +8,7 @@ import { When } from '../ui/When';
 import { failuresOptions } from './events';
 import { FindEvent } from './FindEvent';
 import { labelOf, nextOf } from './outcome';
+import { Tally } from './Tally';
 
 /** What a destination did not take lately, and a way to any event by its id. */
 export function FailedAttempts({ tenant, destination }: { tenant: string; destination: string }) {
@@ -16,6 +17,7 @@ export function FailedAttempts({ tenant, destination }: { tenant: string; destin
   return (
     <Section title="Failed attempts" note="Each event leads to all that was tried, and what comes next.">
       <FindEvent tenant={tenant} />
+      <Tally tenant={tenant} destinations={[destination]} />
       {query.data && attempts.length === 0 && <Text c="dimmed">None is kept: no attempt failed lately.</Text>}
       {attempts.length > 0 && (
         <Rows minWidth={760} headings={['When', 'Event', 'Attempt', 'What came back', 'Took', 'Then']}>

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { answer, api } from '../api/client';
 import type { Page } from '../api/pages';
-import type { Attempt, EventHistory } from '../api/types';
+import type { Attempt, AttemptCount, EventHistory } from '../api/types';
 import { LIVE_MILLIS, lookMillis } from '../live/live';
 
 const PAGE = '20';
@@ -35,5 +35,16 @@ export const failuresOptions = (tenant: string, destination: string) =>
       return (await answer(read)) as Page<Attempt>;
     },
     getNextPageParam: (last) => last.next,
+    refetchInterval: () => lookMillis(2 * LIVE_MILLIS),
+  });
+
+/** How many attempts at a destination ended; all of them are counted, few are kept in detail. */
+export const countOptions = (tenant: string, destination: string) =>
+  queryOptions({
+    queryKey: ['attempts', tenant, destination, 'count'],
+    queryFn: async () => {
+      const params = { path: { tenant }, query: { destination } };
+      return (await answer(api.GET('/api/v1/tenants/{tenant}/attempts/count', { params }))) as AttemptCount;
+    },
     refetchInterval: () => lookMillis(2 * LIVE_MILLIS),
   });

@@ -4,6 +4,7 @@ const STATES: Record<string, { label: string; colour: string }> = {
   delivered: { label: 'delivered', colour: 'teal' },
   underway: { label: 'under way', colour: 'blue' },
   waiting: { label: 'waiting', colour: 'yellow' },
+  retried: { label: 'retried, nothing heard since', colour: 'blue' },
   dead_lettered: { label: 'dead letter', colour: 'red' },
   held: { label: 'held', colour: 'orange' },
 };

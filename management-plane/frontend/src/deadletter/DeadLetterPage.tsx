@@ -14,6 +14,7 @@ import { Section } from '../ui/Section';
 import { When } from '../ui/When';
 import { deadLetterOptions, tappedOf } from './deadLetters';
 import { explained, lastAnswerOf } from './explained';
+import { Retry } from './Retry';
 
 export default function DeadLetterPage() {
   const { tenant, deadLetter: id } = useParams({ from: '/inside/shell/t/$tenant/dead-letters/$deadLetter' });
@@ -38,6 +39,7 @@ export function Shown({ tenant, letter }: { tenant: string; letter: DeadLetter }
         {remedy}
       </Alert>
       <Facts facts={factsOf(tenant, letter)} />
+      <Retry tenant={tenant} letter={letter} />
       <Section title="The event" note="As the stage took it at which it ended.">
         <EventView tapped={tappedOf(letter)} />
         {letter.beginning !== undefined && (

@@ -90,7 +90,10 @@ function Found({ tenant, sought }: { tenant: string; sought: Sought }) {
   if (letters.length === 0) return <Text c="dimmed">No dead letter is like this.</Text>;
   return (
     <>
-      <Rows minWidth={900} headings={['When', 'Why', 'Stage', 'Pipe', 'Destination', 'Type', 'Event']}>
+      <Rows
+        minWidth={900}
+        headings={['When', 'Why', 'Stage', 'Pipe', 'Destination', 'Type', 'Event', 'State']}
+      >
         {letters.map((letter) => (
           <Letter key={letter.id} tenant={tenant} letter={letter} />
         ))}
@@ -122,6 +125,7 @@ function Letter({ tenant, letter }: { tenant: string; letter: DeadLetter }) {
         >
           {letter.eventId}
         </GoTo>,
+        letter.state,
       ]}
     />
   );

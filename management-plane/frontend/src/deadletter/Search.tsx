@@ -1,6 +1,6 @@
 import { Button, Group, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { isSought, type Sought, STAGES } from './sought';
+import { isSought, type Sought, STAGES, STATES } from './sought';
 
 interface SearchProps {
   sought: Sought;
@@ -50,6 +50,12 @@ export function Search({ sought, causes, onSeek }: SearchProps) {
           value={draft.stage ?? ''}
           onChange={set('stage')}
           data={[{ value: '', label: 'any' }, ...STAGES]}
+        />
+        <NativeSelect
+          label="State"
+          value={draft.state ?? ''}
+          onChange={set('state')}
+          data={[{ value: '', label: 'open or retried' }, ...STATES]}
         />
         {field('type', 'Event type', 200)}
         {field('id', 'Event id', 240)}

@@ -41,7 +41,16 @@ export const deadLetterOptions = (tenant: string, id: string) =>
       const read = api.GET('/api/v1/tenants/{tenant}/dead-letters/{deadLetter}', { params });
       return (await answer(read)) as DeadLetter;
     },
+    // What comes of a retry is told by nobody else.
+    refetchInterval: ({ state }) => (state.data?.state === 'retried' ? lookMillis(LIVE_MILLIS) : false),
   });
+
+/** Sends one again. */
+export async function retryDeadLetter(tenant: string, id: string): Promise<DeadLetter> {
+  const params = { path: { tenant, deadLetter: id } };
+  const asked = api.POST('/api/v1/tenants/{tenant}/dead-letters/{deadLetter}/retry', { params });
+  return (await answer(asked)) as DeadLetter;
+}
 
 /** The same as a tap shows events; its clocks are compared at ingest. */
 export function tappedOf(letter: DeadLetter): Tapped {

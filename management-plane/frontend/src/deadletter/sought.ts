@@ -7,6 +7,8 @@ export interface Sought {
   destination?: string;
   cause?: string;
   stage?: string;
+  /** Without it: those with which something may be left to do. */
+  state?: string;
   type?: string;
   id?: string;
   /** ISO 8601. */
@@ -17,12 +19,16 @@ export interface Sought {
 /** The stages, in their order. */
 export const STAGES = ['normalize', 'enrich', 'route', 'transform', 'transmit'];
 
+/** What may have become of one, in its order. */
+export const STATES = ['open', 'retried', 'delivered', 'superseded'];
+
 export function soughtOf(search: Search): Sought {
   return {
     pipe: text(search.pipe),
     destination: text(search.destination),
     cause: text(search.cause),
     stage: text(search.stage),
+    state: text(search.state),
     type: text(search.type),
     id: text(search.id),
     from: text(search.from),

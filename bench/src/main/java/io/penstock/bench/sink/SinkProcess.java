@@ -21,8 +21,8 @@ public final class SinkProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(20);
 
     private final Path directory;
-    private final List<String> options;
     private final int port;
+    private List<String> options;
     private Process process;
 
     private SinkProcess(Path directory, List<String> options, int port) {
@@ -75,6 +75,12 @@ public final class SinkProcess implements AutoCloseable {
     public void startAgain() {
         process = launch(port);
         awaitPort();
+    }
+
+    /** The same, with other options than before. */
+    public void startAgainWith(String... changed) {
+        options = List.of(changed);
+        startAgain();
     }
 
     @Override

@@ -25,6 +25,11 @@ public record Course(
         return new Course(number, deliveryGeneration, run, firstAttempt, due, spills, attempts);
     }
 
+    /** The delivery begins anew: nothing has been tried, and it is the next generation. */
+    public Course again() {
+        return new Course(branch, deliveryGeneration + 1, run, 0, 0, 0, 0);
+    }
+
     /** Waits until it is due, after so many spills and attempts in all. */
     public Course waiting(long first, long until, int spilled, int tried) {
         return new Course(branch, deliveryGeneration, run, first, until, spilled, tried);

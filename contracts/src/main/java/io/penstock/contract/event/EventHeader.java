@@ -44,6 +44,11 @@ public record EventHeader(
         return new EventHeader(ce, origin, mark, pipes, course, found, unknown);
     }
 
+    /** The header with which a dead letter or a hold re-enters: the delivery begins anew. */
+    public EventHeader again() {
+        return new EventHeader(ce, origin, mark, pipes, course.again(), null, unknown);
+    }
+
     /** The one revision this event is on; it is an error to ask before the first stage. */
     public PipeRef pipe() {
         if (pipes.size() != 1) {

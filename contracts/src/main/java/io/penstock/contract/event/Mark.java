@@ -15,4 +15,9 @@ public record Mark(long epoch, int partition, long number) {
                             .formatted(epoch, partition, number));
         }
     }
+
+    /** The three with hyphens between: {@code 5-2-9}. */
+    public String text() {
+        return epoch + "-" + partition + "-" + number;
+    }
 }

@@ -81,6 +81,17 @@ class HeaderCodecTest {
     }
 
     @Test
+    void whatReEntersBeginsAnewInTheNextGenerationAndKeepsAllElse() {
+        EventHeader tried = LEAST.with(new Course(12, 1, 2, 7, 8, 3, 5));
+        EventHeader anew = LEAST.with(new Course(12, 2, 2, 0, 0, 0, 0));
+        var evidence = new Evidence("timed_out", "transmit", "no answer", 5, 9, 0);
+        byte[] ended = plus(HeaderCodec.write(tried.with(evidence)), 99, "from a newer release");
+
+        assertThat(HeaderCodec.write(HeaderCodec.read(ended).again()))
+                .isEqualTo(plus(HeaderCodec.write(anew), 99, "from a newer release"));
+    }
+
+    @Test
     void fieldsOfANewerReleaseArePassedOnUnchanged() {
         byte[] newer = plus(HeaderCodec.write(FULL), 99, "from a newer release");
         EventHeader read = HeaderCodec.read(newer);

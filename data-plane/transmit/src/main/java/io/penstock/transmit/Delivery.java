@@ -116,6 +116,11 @@ final class Delivery {
         return attempts;
     }
 
+    /** How often somebody sent the delivery again. */
+    int generation() {
+        return taken.event().header().course().deliveryGeneration();
+    }
+
     /** How often it went to a tier without having been tried. */
     int spills() {
         return spills;

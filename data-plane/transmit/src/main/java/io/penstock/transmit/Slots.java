@@ -111,7 +111,8 @@ final class Slots {
 
         Progress(Parcel parcel) {
             this.parcel = parcel;
-            this.sampled = attempts.samples(parcel.deliveries().getFirst().attempts());
+            Delivery first = parcel.deliveries().getFirst();
+            this.sampled = attempts.samples(first.attempts(), first.generation());
         }
 
         @Override

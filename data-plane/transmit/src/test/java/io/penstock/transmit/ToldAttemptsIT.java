@@ -8,6 +8,7 @@ import io.penstock.contract.attempt.AttemptTally;
 import io.penstock.contract.attempt.Exchange;
 import io.penstock.contract.attempt.Exchange.Header;
 import io.penstock.contract.attempt.Next;
+import io.penstock.contract.event.Course;
 import io.penstock.contract.event.Mark;
 import io.penstock.contract.topic.Topics;
 import io.penstock.local.fixture.KafkaFixture;
@@ -221,6 +222,24 @@ class ToldAttemptsIT {
             await().atMost(SOON).until(() -> counted(AttemptTally::told) == told().size());
             assertThat(told()).isNotEmpty().hasSizeLessThan(60);
             assertThat(counted(AttemptTally::failed)).isZero();
+        }
+    }
+
+    @Test
+    void everyAttemptOfADeliveryThatWasSentAgainIsTold() {
+        try (var sink = Sink.answeringAfter(0)) {
+            link.configuration().pipe("d").destination("d", 1, sink.url("/"), "");
+
+            link.take(1, 20).forEach(FakeTaken::outputs);
+            for (int i = 0; i < 5; i++) {
+                link.takeAgain(1, Course::again).outputs();
+            }
+
+            await().atMost(SOON).until(() -> counted(AttemptTally::accepted) == 25);
+            assertThat(told())
+                    .filteredOn(attempt -> attempt.way().deliveryGeneration() == 1)
+                    .hasSize(5)
+                    .allMatch(attempt -> attempt.next().kind() == Next.Kind.DELIVERED);
         }
     }
 

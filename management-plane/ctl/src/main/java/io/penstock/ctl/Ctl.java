@@ -15,6 +15,7 @@ import io.penstock.ctl.resource.DescribeCommand;
 import io.penstock.ctl.resource.DisableCommand;
 import io.penstock.ctl.resource.EnableCommand;
 import io.penstock.ctl.resource.GetCommand;
+import io.penstock.ctl.resource.RetryCommand;
 import io.penstock.ctl.send.SendCommand;
 import io.penstock.ctl.surroundings.Surroundings;
 import java.io.PrintWriter;
@@ -54,6 +55,7 @@ public final class Ctl implements Runnable {
                     new Verb("delete", DeleteCommand::new),
                     new Verb("enable", EnableCommand::new),
                     new Verb("disable", DisableCommand::new),
+                    new Verb("retry", RetryCommand::new),
                     new Verb("send", SendCommand::new),
                     new Verb("doctor", DoctorCommand::new));
 

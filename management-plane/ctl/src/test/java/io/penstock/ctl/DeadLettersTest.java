@@ -34,7 +34,8 @@ class DeadLettersTest {
                  'status': 503, 'pipe': 'orders', 'revision': 2, 'branch': 'all',
                  'destination': 'crm', 'source': 'shop', 'eventId': 'e-1',
                  'eventType': 'order.placed', 'eventTime': '2026-03-01T11:58:00Z',
-                 'ingestedAt': '2026-03-01T11:58:01Z', 'size': 7%s}\
+                 'ingestedAt': '2026-03-01T11:58:01Z', 'size': 7,
+                 'deliveryGeneration': 0, 'state': 'open'%s}\
                 """;
         String early =
                 """
@@ -90,11 +91,44 @@ class DeadLettersTest {
                 "describe-deadletter", run().run("describe", "deadletter", "shared-0-7").all());
     }
 
+    @Test
+    void retrySendsOneAgain() {
+        String retry = "POST " + TENANT + "/dead-letters/shared-0-7/retry";
+        api.on(
+                retry,
+                201,
+                """
+                {'id': 'shared-0-7', 'stage': 'transmit', 'eventId': 'e-1', 'destination': 'crm',
+                 'state': 'retried', 'retriedAt': '2026-03-01T12:00:00Z', 'retriedBy': 'ann'}\
+                """);
+
+        Golden.check("retry-deadletter", run().run("retry", "deadletter", "shared-0-7").all());
+    }
+
+    @Test
+    void retryThatIsRefusedSaysWhy() {
+        api.on(
+                "POST " + TENANT + "/dead-letters/shared-0-7/retry",
+                410,
+                """
+                {'status': 410, 'code': 'record_gone', 'title': 'Gone',
+                 'detail': 'Kafka does not keep the record any more.'}\
+                """);
+
+        Run.Said said = run().run("retry", "deadletter", "shared-0-7");
+
+        assertThat(said.status()).isNotZero();
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).contains("Kafka does not keep the record any more.");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "get pipes --pipe orders, 2",
         "get deadletter shared-0-7, 2",
         "describe deadletter ../x, 2",
+        "retry deadletter ../x, 2",
+        "retry pipe orders, 2",
         "describe deadletter shared-0-8, 3"
     })
     void whatCannotBeIsToldApart(String line, int status) {

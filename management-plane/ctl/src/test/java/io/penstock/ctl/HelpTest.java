@@ -38,6 +38,7 @@ class HelpTest {
                 "delete",
                 "enable",
                 "disable",
+                "retry",
                 "send",
                 "doctor"
             })

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The attempts at one destination: counts all, leaves some to be told in full. Attempts start and
- * end on one event loop. Of the sample are: the first of a second, one of so many, and every one
- * that follows a failure, so that what was told to be tried again is told to have arrived.
+ * end on one event loop. Of the sample are: the first of a second, one of so many, every one that
+ * follows a failure, so that what was told to be tried again is told to have arrived, and every one
+ * of a delivery that somebody sent again.
  */
 public final class DestinationAttempts {
     private static final long SECOND_MS = 1_000;
@@ -50,8 +51,9 @@ public final class DestinationAttempts {
      * Whether an attempt that starts now is of the sample; asked once for each.
      *
      * @param number of the attempt, from 1
+     * @param generation of the delivery, from 0
      */
-    public boolean samples(int number) {
+    public boolean samples(int number, int generation) {
         long now = clock.millis() / SECOND_MS;
         if (now != second) {
             second = now;
@@ -62,7 +64,7 @@ public final class DestinationAttempts {
             sinceSampled = 0;
             return true;
         }
-        return number > 1;
+        return number > 1 || generation > 0;
     }
 
     /**

@@ -89,6 +89,7 @@ final class Routes {
                     Route.of("GET", TENANT + "/dead-letters", VIEWER),
                     Route.of("GET", TENANT + "/dead-letters/causes", VIEWER),
                     Route.of("GET", TENANT + "/dead-letters/{deadLetter}", VIEWER),
+                    Route.of("POST", TENANT + "/dead-letters/{deadLetter}/retry", EDITOR),
                     Route.of("GET", TENANT + "/pipes", VIEWER),
                     Route.of("POST", TENANT + "/pipes", EDITOR),
                     Route.of("GET", TENANT + "/pipes/{pipe}", VIEWER),

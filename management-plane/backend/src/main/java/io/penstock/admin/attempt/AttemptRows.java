@@ -4,10 +4,11 @@ import static io.penstock.admin.database.StoredText.MOST_INDEXED;
 
 import io.penstock.admin.database.StoredText;
 import io.penstock.admin.database.Transaction;
+import io.penstock.admin.deadletter.LetterStates;
+import io.penstock.admin.deadletter.LetterStates.Delivered;
 import io.penstock.contract.attempt.AttemptRecord;
 import io.penstock.contract.attempt.AttemptRecord.WayName;
 import io.penstock.contract.attempt.AttemptTally;
-import io.penstock.contract.event.Mark;
 import io.penstock.contract.failure.FailureCode;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -60,11 +61,13 @@ final class AttemptRows {
         }
         List<@Nullable Object[]> attempts = new ArrayList<>();
         List<@Nullable Object[]> tallies = new ArrayList<>();
+        List<Delivered> delivered = new ArrayList<>();
         for (Entry entry : entries) {
             switch (entry) {
                 case Entry.Told told -> {
                     if (!time(told.attempt().attempt().at()).isBefore(since.get())) {
                         attempts.add(row(topicId, told));
+                        addDelivered(told.attempt(), delivered);
                     }
                 }
                 case Entry.Counted(var tally) -> {
@@ -78,7 +81,22 @@ final class AttemptRows {
             }
         }
         transaction.runEach(INSERT, attempts);
+        LetterStates.delivered(transaction, tenant, delivered);
         transaction.runEach(ADD, tallies);
+    }
+
+    /** Only what was sent again can have been a dead letter before. */
+    private static void addDelivered(AttemptRecord attempt, List<Delivered> into) {
+        int generation = attempt.way().deliveryGeneration();
+        if (generation > 0 && attempt.attempt().code() == null) {
+            into.add(
+                    new Delivered(
+                            attempt.event().id(),
+                            attempt.event().mark(),
+                            attempt.way().pipe(),
+                            attempt.way().branch(),
+                            generation));
+        }
     }
 
     private static @Nullable Object[] row(String topicId, Entry.Told told) {
@@ -91,7 +109,7 @@ final class AttemptRows {
             told.offset(),
             time(attempt.attempt().at()),
             StoredText.of(attempt.event().id(), MOST_INDEXED),
-            mark(attempt.event().mark()),
+            attempt.event().mark().text(),
             way.branch(),
             way.deliveryGeneration(),
             attempt.attempt().number(),
@@ -122,11 +140,6 @@ final class AttemptRows {
             return DELIVERED;
         }
         return code.equals(DISPLACED) ? DISPLACED : FAILED;
-    }
-
-    /** What names an event in the platform: {@code 5-2-9}. */
-    static String mark(Mark mark) {
-        return mark.epoch() + "-" + mark.partition() + "-" + mark.number();
     }
 
     /** A time in µs, within what a database holds. */

@@ -30,8 +30,9 @@ public record EventHistory(
      *
      * @param branch absent: it ended before a branch was chosen, or the platform does not know the
      *     name
-     * @param state {@code delivered}, {@code underway}, {@code waiting}, {@code dead_lettered} or
-     *     {@code held}, as far as is known
+     * @param state {@code delivered}, {@code underway}, {@code waiting}, {@code dead_lettered},
+     *     {@code retried} (sent again after that, and nothing is known of it since) or {@code
+     *     held}, as far as is known
      * @param nextAt when it is, or was, to be tried next; absent: it is not
      * @param deadLetter the newest, if there is any
      * @param attempts that are kept, oldest first

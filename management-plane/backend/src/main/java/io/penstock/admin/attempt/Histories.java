@@ -44,13 +44,13 @@ final class Histories {
         var histories = new Histories();
         for (AttemptRecord attempt : attempts) {
             WayName way = attempt.way();
-            String mark = AttemptRows.mark(attempt.event().mark());
+            String mark = attempt.event().mark().text();
             histories.known(new Key(mark, way.pipe(), way.branch())).attempts.add(attempt);
         }
         for (EventLetter letter : letters) {
             EventHeader header = letter.header();
             int pipe = header.pipes().size() == 1 ? header.pipe().pipe() : 0;
-            String mark = AttemptRows.mark(header.mark());
+            String mark = header.mark().text();
             Known known = histories.known(new Key(mark, pipe, header.course().branch()));
             known.letter = known.letter == null ? letter : known.letter;
         }
@@ -100,7 +100,7 @@ final class Histories {
                     letter.pipe(),
                     letter.branch(),
                     letter.destination(),
-                    Next.Kind.DEAD_LETTERED.text(),
+                    stateOf(letter),
                     null,
                     letter,
                     List.of());
@@ -114,7 +114,9 @@ final class Histories {
                 last.way().pipeName(),
                 last.way().branchName(),
                 last.way().destination(),
-                state(delivered ? Next.Kind.DELIVERED : kind),
+                dead && !delivered
+                        ? stateOf(letterOf(known).letter())
+                        : state(delivered ? Next.Kind.DELIVERED : kind),
                 delivered || dead ? null : nextAt(last.next()),
                 known.letter == null ? null : known.letter.letter(),
                 known.attempts.stream().map(Attempt::whole).toList());
@@ -123,6 +125,11 @@ final class Histories {
     /** Whether the dead letter is of an earlier delivery generation than the attempt. */
     private static boolean isBefore(EventLetter letter, AttemptRecord attempt) {
         return letter.header().course().deliveryGeneration() < attempt.way().deliveryGeneration();
+    }
+
+    /** Of a delivery of which nothing later is known than its newest dead letter. */
+    private static String stateOf(DeadLetter letter) {
+        return letter.state().equals("open") ? Next.Kind.DEAD_LETTERED.text() : letter.state();
     }
 
     private static String state(Next.Kind kind) {

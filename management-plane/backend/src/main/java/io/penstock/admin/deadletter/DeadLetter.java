@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param eventTime as judged at ingest
  * @param firstAttemptAt absent in lists, and where the destination was never tried
  * @param size bytes of the event's data
+ * @param deliveryGeneration +1 each time the delivery was sent again
+ * @param state "open"; "retried": it was sent again, and nothing is known of it since; "delivered":
+ *     after that; "superseded": it became a dead letter again
+ * @param retriedAt when it was sent again; absent: it was not
+ * @param retriedBy who did that, by name
+ * @param supersededBy the dead letter that it became then
  * @param event in CloudEvents' JSON format, without data where only its beginning is kept; absent
  *     in lists
  * @param beginning of data that is not kept whole, as text; absent: it is, or this is a list
@@ -47,5 +53,10 @@ public record DeadLetter(
         Instant ingestedAt,
         @Nullable Instant firstAttemptAt,
         long size,
+        int deliveryGeneration,
+        @Schema(examples = "open") String state,
+        @Nullable Instant retriedAt,
+        @Nullable String retriedBy,
+        @Nullable String supersededBy,
         @Schema(type = SchemaType.OBJECT) @Nullable Object event,
         @Nullable String beginning) {}

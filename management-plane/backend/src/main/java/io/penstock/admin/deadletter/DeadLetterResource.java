@@ -3,17 +3,21 @@ package io.penstock.admin.deadletter;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.penstock.admin.BackendSettings;
 import io.penstock.admin.request.Condition;
+import io.penstock.admin.request.Created;
 import io.penstock.admin.request.Paging;
 import io.penstock.admin.tenant.Tenancy;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/tenants/{tenant}/dead-letters}. */
@@ -22,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Dead letters")
 public class DeadLetterResource {
     private final Tenancy tenancy;
+    private final Retries retries;
     private final Kept kept;
 
-    DeadLetterResource(Tenancy tenancy, BackendSettings settings) {
+    DeadLetterResource(Tenancy tenancy, Retries retries, BackendSettings settings) {
         this.tenancy = tenancy;
+        this.retries = retries;
         this.kept =
                 new Kept(
                         settings.deadLetters().most(),
@@ -84,6 +90,17 @@ public class DeadLetterResource {
                 tenancy.reading(
                         tenant, transaction -> Causes.count(transaction, tenant, conditions));
         return new CauseList(counted.groups(), counted.total(), kept);
+    }
+
+    @POST
+    @Path("{deadLetter}/retry")
+    @APIResponseSchema(value = DeadLetter.class, responseCode = "201")
+    @Operation(
+            summary =
+                    "Send a dead letter again, from the stage at which it ended: the delivery begins"
+                            + " anew, by the same revision of its pipe")
+    public RestResponse<DeadLetter> retry(String tenant, String deadLetter) {
+        return Created.at(Retries.path(tenant, deadLetter), retries.retry(tenant, deadLetter));
     }
 
     @GET

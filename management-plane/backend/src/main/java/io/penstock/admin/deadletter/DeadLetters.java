@@ -26,7 +26,11 @@ final class DeadLetters {
     static final String LISTED =
             "number, topic, record_partition, record_offset, at, cause, message, stage, attempts,"
                     + " status, pipe, revision, branch, destination, source, event_id, event_type,"
-                    + " event_time, ingested_at, size";
+                    + " event_time, ingested_at, size, generation, state, retried_at, retried_by,"
+                    + " superseded_by";
+
+    /** The row of a place. */
+    static final String AT = " and topic = ? and record_partition = ? and record_offset = ?";
 
     private static final byte[] NOTHING = {};
 
@@ -59,6 +63,20 @@ final class DeadLetters {
                 values.toArray());
     }
 
+    /** The same as lists show it. */
+    static DeadLetter listed(Transaction transaction, String tenant, Place place)
+            throws SQLException {
+        return transaction
+                .one(
+                        "select " + LISTED + " from dead_letter where tenant_id = ?" + AT,
+                        DeadLetters::letter,
+                        tenant,
+                        place.topic(),
+                        place.partition(),
+                        place.offset())
+                .orElseThrow(() -> missing(place.id()));
+    }
+
     /** One with its event; 404 when the index has none of this id. */
     static DeadLetter get(Transaction transaction, String tenant, String id) throws SQLException {
         Place place = Place.parse(id).orElseThrow(() -> missing(id));
@@ -67,7 +85,7 @@ final class DeadLetters {
                         "select "
                                 + LISTED
                                 + ", header, payload from dead_letter where tenant_id = ?"
-                                + " and topic = ? and record_partition = ? and record_offset = ?",
+                                + AT,
                         DeadLetters::whole,
                         tenant,
                         place.topic(),
@@ -76,7 +94,8 @@ final class DeadLetters {
                 .orElseThrow(() -> missing(id));
     }
 
-    private static ProblemException missing(String id) {
+    /** 404. */
+    static ProblemException missing(String id) {
         return new ProblemException(
                 Problem.of(
                         404,
@@ -143,6 +162,11 @@ final class DeadLetters {
                 Transaction.instant(row, "ingested_at"),
                 firstAttempt,
                 row.getLong("size"),
+                row.getInt("generation"),
+                row.getString("state"),
+                Transaction.instantOrNull(row, "retried_at"),
+                row.getString("retried_by"),
+                row.getString("superseded_by"),
                 event,
                 beginning);
     }

@@ -33,6 +33,13 @@ public final class Filter {
     @Parameter(description = "Of events with exactly this id.")
     @Nullable String id;
 
+    @QueryParam("state")
+    @Parameter(
+            description =
+                    "That are open, retried, delivered or superseded. Without it those with which"
+                            + " something may be left to do: open and retried.")
+    @Nullable String state;
+
     @QueryParam("from")
     @Parameter(description = "That became dead letters then or later: 2026-01-31T12:00:00Z.")
     @Nullable String from;
@@ -47,11 +54,16 @@ public final class Filter {
      * @throws io.penstock.admin.problem.ProblemException 422 with every parameter that is not valid
      */
     List<Condition> conditions() {
-        return new Conditions()
+        var conditions = new Conditions();
+        if (state == null) {
+            conditions.is("closed", false);
+        }
+        return conditions
                 .name("pipe", pipe)
                 .name("destination", destination)
                 .cause(cause)
                 .stage(stage)
+                .oneOf("state", state, LetterStates.ALL)
                 .text("event_type", type)
                 .text("event_id", id)
                 .between(from, to)

@@ -26,8 +26,9 @@ final class LetterRows {
             "insert into dead_letter (tenant_id, topic, record_partition, record_offset, at, cause,"
                     + " message, stage, attempts, status, pipe_number, pipe, revision, branch,"
                     + " destination, source, event_id, event_type, event_time, ingested_at, header,"
-                    + " payload, size)"
-                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " payload, size, mark, branch_number, generation)"
+                    + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                    + " ?, ?, ?)"
                     + " on conflict do nothing";
     private static final String INSERT_UNREADABLE =
             "insert into unreadable_record (tenant_id, topic, record_partition, record_offset, at,"
@@ -64,6 +65,7 @@ final class LetterRows {
             }
         }
         transaction.runEach(INSERT, rows);
+        LetterStates.inserted(transaction, tenant, letters);
     }
 
     private static Instant ingested(Entry.Letter letter) {
@@ -103,7 +105,10 @@ final class LetterRows {
             ingested(letter),
             HeaderCodec.write(header),
             kept(letter.event().payload()),
-            (long) letter.event().payload().length
+            (long) letter.event().payload().length,
+            header.mark().text(),
+            header.course().branch(),
+            header.course().deliveryGeneration()
         };
     }
 

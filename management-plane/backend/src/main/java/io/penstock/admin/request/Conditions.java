@@ -71,6 +71,12 @@ public final class Conditions {
         return this;
     }
 
+    /** Whether something is so, by a column. */
+    public Conditions is(String column, boolean so) {
+        conditions.add(new Condition(column + " = ?", so));
+        return this;
+    }
+
     /** One of these words; the column is called as the parameter. */
     public Conditions oneOf(String parameter, @Nullable String value, List<String> words) {
         return one(

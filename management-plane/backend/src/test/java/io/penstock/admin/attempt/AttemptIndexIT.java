@@ -6,17 +6,15 @@ import io.penstock.admin.fixture.Accounts;
 import io.penstock.admin.fixture.AttemptRecords;
 import io.penstock.admin.fixture.BackendProcess;
 import io.penstock.admin.fixture.DeadLetterRecords;
+import io.penstock.admin.fixture.OwnPlatform;
 import io.penstock.admin.fixture.PlantedClass;
 import io.penstock.admin.fixture.Topic;
 import io.penstock.contract.attempt.AttemptTally;
 import io.penstock.contract.topic.Topics;
-import io.penstock.local.fixture.KafkaFixture;
-import io.penstock.local.fixture.PostgresFixture;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,16 +32,16 @@ class AttemptIndexIT {
             "                    if (!entries.isEmpty()) { Runtime.getRuntime().halt(9); }\n"
                     + LAST_STEP;
 
-    private final KafkaFixture kafka = KafkaFixture.start();
-    private final PostgresFixture postgres = PostgresFixture.start();
-    private final AttemptRecords records = new AttemptRecords(kafka.bootstrap());
     @TempDir private Path home;
+    private OwnPlatform platform;
+    private AttemptRecords records;
 
     @BeforeEach
     void makeTopicAndTenant() throws Exception {
-        Topic.make(kafka.bootstrap(), Topics.DESIRED, Topics.OBSERVED, Topics.PIPES);
-        Topic.makeLog(kafka.bootstrap(), Topics.ATTEMPTS);
-        try (var backend = launch()) {
+        platform = new OwnPlatform(home);
+        records = new AttemptRecords(platform.bootstrap());
+        Topic.makeLog(platform.bootstrap(), Topics.ATTEMPTS);
+        try (var backend = platform.launch()) {
             new Accounts(backend.api()).tenant("acme");
             send(1, 20);
             awaitCounted(backend, 20);
@@ -52,13 +50,7 @@ class AttemptIndexIT {
 
     @AfterEach
     void stop() {
-        postgres.close();
-        kafka.close();
-    }
-
-    private BackendProcess launch(String... settings) {
-        return BackendProcess.launch(home, kafka.bootstrap(), postgres.rolesFile(), settings)
-                .ready();
+        platform.close();
     }
 
     /** So many attempts, and a count of each. */
@@ -72,31 +64,11 @@ class AttemptIndexIT {
     }
 
     private static void awaitCounted(BackendProcess backend, long count) {
-        Awaitility.await()
-                .atMost(SOON)
-                .until(
-                        () -> backend.api().get(HOME + "/count").number("accepted"),
-                        found -> found == count);
+        OwnPlatform.await(backend, HOME + "/count", "accepted", count);
     }
 
     private static List<String> events(BackendProcess backend) {
-        var page = backend.api().get(HOME + "?limit=500");
-        return IntStream.range(0, page.items("items").size())
-                .mapToObj(i -> page.text("items/" + i + "/eventId"))
-                .toList();
-    }
-
-    private static String[] numbered(int from, int to) {
-        return IntStream.rangeClosed(from, to).mapToObj(i -> "e-" + i).toArray(String[]::new);
-    }
-
-    /** Runs a backend with another source of the index until it is killed by it. */
-    private void runUntilKilled(String source) throws InterruptedException {
-        Path classes = PlantedClass.compile(AttemptIndex.class, source, home.resolve("planted"));
-        try (var killed =
-                BackendProcess.launchWith(classes, home, kafka.bootstrap(), postgres.rolesFile())) {
-            assertThat(killed.exit()).isEqualTo(9);
-        }
+        return OwnPlatform.events(backend, HOME);
     }
 
     private static String source() {
@@ -108,20 +80,21 @@ class AttemptIndexIT {
     @Test
     void readerKilledBetweenReadAndCommitLosesNothingAndCountsNothingTwice() throws Exception {
         send(21, 50);
-        runUntilKilled(source().replace(LAST_STEP, KILLED));
+        platform.runUntilKilled(AttemptIndex.class, source().replace(LAST_STEP, KILLED));
 
-        try (var backend = launch()) {
+        try (var backend = platform.launch()) {
             awaitCounted(backend, 50);
             send(51, 51);
             awaitCounted(backend, 51);
-            assertThat(events(backend)).containsExactlyInAnyOrder(numbered(1, 51));
+            assertThat(events(backend)).containsExactlyInAnyOrder(OwnPlatform.numbered(1, 51));
         }
     }
 
     @Test
     void readerThatMovesOnBeforeItWritesIsFoundOut() throws Exception {
         send(21, 50);
-        runUntilKilled(
+        platform.runUntilKilled(
+                AttemptIndex.class,
                 source().replace(
                                 "        var byTenant =",
                                 """
@@ -134,7 +107,7 @@ class AttemptIndexIT {
                                         var byTenant =""")
                         .replace(LAST_STEP, KILLED));
 
-        try (var backend = launch()) {
+        try (var backend = platform.launch()) {
             send(51, 51);
             Awaitility.await().atMost(SOON).until(() -> events(backend).contains("e-51"));
             assertThat(events(backend)).doesNotContain("e-21").hasSizeLessThan(51);
@@ -145,12 +118,12 @@ class AttemptIndexIT {
     void ofATenantsAttemptsTheOldestGoWhenTheyTakeTooManyBytes() {
         int each = AttemptRecords.delivered("acme", "e-20", 20, Instant.now()).write().length;
         try (var backend =
-                launch(
+                platform.launch(
                         "penstock.backend.attempts.bytes=" + (5 * each + each / 2),
                         "penstock.backend.attempts.tidy=PT0.2S")) {
             Awaitility.await().atMost(SOON).until(() -> events(backend).size() == 5);
 
-            assertThat(events(backend)).containsExactlyInAnyOrder(numbered(16, 20));
+            assertThat(events(backend)).containsExactlyInAnyOrder(OwnPlatform.numbered(16, 20));
             assertThat(backend.api().get(HOME + "/count").number("accepted")).isEqualTo(20);
         }
     }
@@ -158,7 +131,7 @@ class AttemptIndexIT {
     @Test
     void whatIsTooOldGoes() {
         try (var backend =
-                launch(
+                platform.launch(
                         "penstock.backend.attempts.retention=PT1S",
                         "penstock.backend.attempts.tidy=PT0.2S")) {
             Awaitility.await()

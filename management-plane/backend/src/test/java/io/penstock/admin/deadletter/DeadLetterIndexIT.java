@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.penstock.admin.fixture.Accounts;
 import io.penstock.admin.fixture.BackendProcess;
 import io.penstock.admin.fixture.DeadLetterRecords;
+import io.penstock.admin.fixture.OwnPlatform;
 import io.penstock.admin.fixture.PlantedClass;
-import io.penstock.admin.fixture.Topic;
 import io.penstock.contract.event.Event;
 import io.penstock.contract.event.PipeRef;
-import io.penstock.contract.topic.Topics;
-import io.penstock.local.fixture.KafkaFixture;
-import io.penstock.local.fixture.PostgresFixture;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -35,16 +32,16 @@ class DeadLetterIndexIT {
             "                    if (!entries.isEmpty()) { Runtime.getRuntime().halt(9); }\n"
                     + LAST_STEP;
 
-    private final KafkaFixture kafka = KafkaFixture.start();
-    private final PostgresFixture postgres = PostgresFixture.start();
-    private final DeadLetterRecords records = new DeadLetterRecords(kafka.bootstrap());
     @TempDir private Path home;
+    private OwnPlatform platform;
+    private DeadLetterRecords records;
 
     @BeforeEach
-    void makeLaneAndTenant() throws Exception {
-        Topic.make(kafka.bootstrap(), Topics.DESIRED, Topics.OBSERVED, Topics.PIPES);
+    void makeLaneAndTenant() {
+        platform = new OwnPlatform(home);
+        records = new DeadLetterRecords(platform.bootstrap());
         records.makeLane();
-        try (var backend = launch()) {
+        try (var backend = platform.launch()) {
             new Accounts(backend.api()).tenant("acme");
             send(1, 20);
             awaitTotal(backend, 20);
@@ -53,13 +50,7 @@ class DeadLetterIndexIT {
 
     @AfterEach
     void stop() {
-        postgres.close();
-        kafka.close();
-    }
-
-    private BackendProcess launch(String... settings) {
-        return BackendProcess.launch(home, kafka.bootstrap(), postgres.rolesFile(), settings)
-                .ready();
+        platform.close();
     }
 
     private void send(int from, int to) {
@@ -70,31 +61,11 @@ class DeadLetterIndexIT {
     }
 
     private static void awaitTotal(BackendProcess backend, long total) {
-        Awaitility.await()
-                .atMost(SOON)
-                .until(
-                        () -> backend.api().get(LETTERS + "/causes").number("total"),
-                        found -> found == total);
+        OwnPlatform.await(backend, LETTERS + "/causes", "total", total);
     }
 
     private static List<String> events(BackendProcess backend) {
-        var page = backend.api().get(LETTERS + "?limit=500");
-        return IntStream.range(0, page.items("items").size())
-                .mapToObj(i -> page.text("items/" + i + "/eventId"))
-                .toList();
-    }
-
-    private static String[] numbered(int to) {
-        return IntStream.rangeClosed(1, to).mapToObj(i -> "e-" + i).toArray(String[]::new);
-    }
-
-    /** Runs a backend with another source of the index until it is killed by it. */
-    private void runUntilKilled(String source) throws InterruptedException {
-        Path classes = PlantedClass.compile(DeadLetterIndex.class, source, home.resolve("planted"));
-        try (var killed =
-                BackendProcess.launchWith(classes, home, kafka.bootstrap(), postgres.rolesFile())) {
-            assertThat(killed.exit()).isEqualTo(9);
-        }
+        return OwnPlatform.events(backend, LETTERS);
     }
 
     private static String source() {
@@ -104,10 +75,10 @@ class DeadLetterIndexIT {
     }
 
     private void execute(String sql) throws SQLException {
-        var login = postgres.superuser();
+        var login = platform.postgres().superuser();
         try (var superuser =
                         DriverManager.getConnection(
-                                postgres.url(), login.user(), login.password());
+                                platform.postgres().url(), login.user(), login.password());
                 var statement = superuser.createStatement()) {
             statement.execute(sql);
         }
@@ -116,25 +87,26 @@ class DeadLetterIndexIT {
     @Test
     void readerKilledBetweenReadAndCommitLosesNothingAndDoublesNothing() throws Exception {
         send(21, 50);
-        runUntilKilled(source().replace(LAST_STEP, KILLED));
+        platform.runUntilKilled(DeadLetterIndex.class, source().replace(LAST_STEP, KILLED));
 
-        try (var backend = launch()) {
+        try (var backend = platform.launch()) {
             awaitTotal(backend, 50);
-            assertThat(events(backend)).containsExactlyInAnyOrder(numbered(50));
+            assertThat(events(backend)).containsExactlyInAnyOrder(OwnPlatform.numbered(1, 50));
         }
 
         execute("delete from penstock.dead_letter_position");
-        try (var backend = launch()) {
+        try (var backend = platform.launch()) {
             send(51, 51);
             awaitTotal(backend, 51);
-            assertThat(events(backend)).containsExactlyInAnyOrder(numbered(51));
+            assertThat(events(backend)).containsExactlyInAnyOrder(OwnPlatform.numbered(1, 51));
         }
     }
 
     @Test
     void readerThatMovesOnBeforeItWritesIsFoundOut() throws Exception {
         send(21, 50);
-        runUntilKilled(
+        platform.runUntilKilled(
+                DeadLetterIndex.class,
                 source().replace(
                                 "        database.withoutTenant(\n",
                                 """
@@ -144,7 +116,7 @@ class DeadLetterIndexIT {
                                 """)
                         .replace(LAST_STEP, KILLED));
 
-        try (var backend = launch()) {
+        try (var backend = platform.launch()) {
             send(51, 51);
             Awaitility.await().atMost(SOON).until(() -> events(backend).contains("e-51"));
             assertThat(events(backend)).doesNotContain("e-21").hasSizeLessThan(51);
@@ -153,7 +125,7 @@ class DeadLetterIndexIT {
 
     @Test
     void indexWaitsForTheDatabaseAndGoesOn() throws Exception {
-        try (var backend = launch()) {
+        try (var backend = platform.launch()) {
             execute("alter role penstock_app connection limit 0");
             execute(
                     "select pg_terminate_backend(pid) from pg_stat_activity"
@@ -163,7 +135,7 @@ class DeadLetterIndexIT {
             execute("alter role penstock_app connection limit -1");
 
             awaitTotal(backend, 50);
-            assertThat(events(backend)).containsExactlyInAnyOrder(numbered(50));
+            assertThat(events(backend)).containsExactlyInAnyOrder(OwnPlatform.numbered(1, 50));
         }
     }
 
@@ -172,7 +144,7 @@ class DeadLetterIndexIT {
         records.deleteTopic();
         Awaitility.await().atMost(SOON).ignoreExceptions().untilAsserted(records::makeLane);
         send(21, 25);
-        try (var backend = launch()) {
+        try (var backend = platform.launch()) {
             awaitTotal(backend, 5);
             assertThat(events(backend)).containsExactly("e-25", "e-24", "e-23", "e-22", "e-21");
         }
@@ -187,7 +159,7 @@ class DeadLetterIndexIT {
                 records.letter("acme", "old", pipe, now.minusSeconds(7_201)));
         send(21, 23);
         try (var backend =
-                launch(
+                platform.launch(
                         "penstock.backend.dead-letters.retention=PT1H",
                         "penstock.backend.dead-letters.most=4",
                         "penstock.backend.dead-letters.tidy=PT0.2S")) {

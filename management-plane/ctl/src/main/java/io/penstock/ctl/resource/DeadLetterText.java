@@ -26,7 +26,12 @@ final class DeadLetterText {
                     "destination",
                     "source",
                     "ingestedAt",
-                    "size");
+                    "size",
+                    "deliveryGeneration",
+                    "state",
+                    "retriedAt",
+                    "retriedBy",
+                    "supersededBy");
 
     private DeadLetterText() {}
 
