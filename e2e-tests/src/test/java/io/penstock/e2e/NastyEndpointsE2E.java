@@ -32,6 +32,9 @@ class NastyEndpointsE2E {
     private static final Duration ENDED = Duration.ofSeconds(60);
     private static final Set<String> GIVEN_UP = Set.of("retries_exhausted", "destination_down");
 
+    /** A worker that has just started grows to the size of its heap; the sink sends gigabytes. */
+    private static final long MOST_GROWTH_MB = 96;
+
     /** What the attempts at one that fails always are; of one that is not here, none need fail. */
     private static final Map<String, Set<String>> CODES =
             Map.of(
@@ -93,7 +96,7 @@ class NastyEndpointsE2E {
                 assertClassified(on, plumbing, wild.accepted());
             }
             Report.line(burden + "; the nasty sink sent " + (nasty.sent() >> 20) + " MB");
-            assertThat(burden.grownMb()).as("MB more").isLessThan(48);
+            assertThat(burden.grownMb()).as("MB more").isLessThan(MOST_GROWTH_MB);
         }
     }
 
