@@ -12,11 +12,31 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An event in CloudEvents' JSON format (1.0.2), for people to look at. */
+/** An event in CloudEvents' JSON format (1.0.2). */
 public final class CloudJson {
+    private static final byte[] DATA = ",\"data\":".getBytes(UTF_8);
+
     private CloudJson() {}
 
-    /** The whole event as one JSON object. */
+    /**
+     * The whole event as one JSON object in UTF-8, for machines: data that is JSON stays as it is,
+     * byte for byte.
+     */
+    public static byte[] bytes(CloudAttributes ce, byte[] payload) {
+        if (!isJson(ce) || !Json.isDocument(payload)) {
+            return write(ce, payload).getBytes(UTF_8);
+        }
+        byte[] attributes = Json.write(ce.all());
+        int end = attributes.length - 1;
+        return ByteBuffer.allocate(end + DATA.length + payload.length + 1)
+                .put(attributes, 0, end)
+                .put(DATA)
+                .put(payload)
+                .put((byte) '}')
+                .array();
+    }
+
+    /** The whole event as one JSON object, for people to look at. */
     public static String write(CloudAttributes ce, byte[] payload) {
         Map<String, @Nullable Object> event = new LinkedHashMap<>(ce.all());
         if (payload.length > 0 && !(isJson(ce) && putJson(event, payload))) {
@@ -27,7 +47,7 @@ public final class CloudJson {
 
     private static boolean isJson(CloudAttributes ce) {
         String type = ce.dataContentType();
-        if (type == null) {
+        if (type == null || type.equals("application/json")) {
             return true;
         }
         String media = type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);

@@ -12,6 +12,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
     private static final int MAX_DEPTH = 64;
+    private static final int MAX_PASSED_DEPTH = 500;
     private static final int REPLACEMENT = 0xFFFD;
 
     /** Zeros that a number is written with instead of an exponent. */
@@ -36,6 +39,15 @@ public final class Json {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(
                             StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+                    .build();
+
+    /** For documents that are passed on as they are. */
+    private static final JsonFactory PASSING =
+            JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder()
+                                    .maxNestingDepth(MAX_PASSED_DEPTH)
+                                    .build())
                     .build();
 
     private Json() {}
@@ -66,6 +78,43 @@ public final class Json {
             throw new MalformedJson("the document has a number that is out of range");
         } catch (IOException e) {
             throw new MalformedJson(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /**
+     * Whether the bytes are one whole document, in UTF-8, that can stand inside of another one.
+     * Duplicate keys are none of its business.
+     */
+    public static boolean isDocument(byte[] bytes) {
+        if (!isUtf8(bytes)) {
+            return false;
+        }
+        try (JsonParser parser = PASSING.createParser(bytes)) {
+            if (parser.nextToken() == null) {
+                return false;
+            }
+            parser.skipChildren();
+            return parser.nextToken() == null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isUtf8(byte[] bytes) {
+        for (byte each : bytes) {
+            if (each < 0) {
+                return decodes(bytes);
+            }
+        }
+        return true;
+    }
+
+    private static boolean decodes(byte[] bytes) {
+        try {
+            UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
         }
     }
 

@@ -43,4 +43,25 @@ class CloudJsonTest {
     void eventWithoutDataHasNone() {
         assertThat(write(null, "")).isEqualTo(FRAME + ",\"z\":\"9\"}");
     }
+
+    private static String bytes(@Nullable String contentType, String payload) {
+        return new String(CloudJson.bytes(of(contentType), payload.getBytes(UTF_8)), UTF_8);
+    }
+
+    @Test
+    void forMachinesJsonStaysAsItIs() {
+        String data = "{ \"n\" : 1e400, \"n\":-0.0,\"é\":\"\\u00e9\"}";
+        assertThat(bytes(null, data)).isEqualTo(FRAME + ",\"z\":\"9\",\"data\":" + data + "}");
+    }
+
+    @Test
+    void forMachinesWhatIsNoJsonIsTextOrBase64() {
+        assertThat(bytes("application/json", "1},{\"id\":2"))
+                .endsWith("\"data\":\"1},{\\\"id\\\":2\"}");
+        assertThat(bytes("text/plain", "1")).endsWith("\"data\":\"1\"}");
+        assertThat(bytes(null, "")).isEqualTo(FRAME + ",\"z\":\"9\"}");
+        byte[] broken = {'"', (byte) 0xc3, '"'};
+        assertThat(new String(CloudJson.bytes(of(null), broken), UTF_8))
+                .endsWith("\"data_base64\":\"IsMi\"}");
+    }
 }

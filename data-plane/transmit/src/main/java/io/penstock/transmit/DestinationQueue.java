@@ -42,6 +42,7 @@ final class DestinationQueue implements Room.Sharer {
     private final Leaving leaving;
     private final Outcomes outcomes;
     private final Pacing pacing;
+    private final Arrivals arrivals;
     private long busySince;
     private volatile long lastAdded;
     private boolean starting;
@@ -62,6 +63,7 @@ final class DestinationQueue implements Room.Sharer {
                         this::putBack,
                         this::startWhatFits);
         this.pacing = new Pacing(loop, endpoint, this::startWhatFits);
+        this.arrivals = new Arrivals(loop, this::admit, this::startWhatFits);
     }
 
     /**
@@ -75,15 +77,11 @@ final class DestinationQueue implements Room.Sharer {
         tools.room().add(1, delivery.size());
         waiting.incrementAndGet();
         waitingBytes.addAndGet(delivery.size());
-        loop.run(
-                () -> {
-                    endpoint.revise(newest);
-                    admit(delivery);
-                    startWhatFits();
-                });
+        arrivals.add(newest, delivery);
     }
 
-    private void admit(Delivery delivery) {
+    private void admit(Destination newest, Delivery delivery) {
+        endpoint.revise(newest);
         long now = tools.clock().millis();
         lastAdded = now;
         Failure disabled = endpoint.disabled();
@@ -170,6 +168,7 @@ final class DestinationQueue implements Room.Sharer {
     void release(Door door, Set<Integer> partitions) {
         loop.run(
                 () -> {
+                    arrivals.admitAll();
                     backlog.take(delivery -> delivery.isOf(door, partitions))
                             .forEach(
                                     delivery -> {
@@ -189,6 +188,7 @@ final class DestinationQueue implements Room.Sharer {
     void displace(Door door, int partition, long offset, boolean pressing) {
         loop.run(
                 () -> {
+                    arrivals.admitAll();
                     Predicate<Delivery> there = one -> one.isAt(door, partition, offset);
                     spill(backlog.take(there));
                     outcomes.displace(there, pressing);

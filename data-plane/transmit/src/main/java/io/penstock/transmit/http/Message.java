@@ -1,7 +1,5 @@
 package io.penstock.transmit.http;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.penstock.contract.event.CloudJson;
 import io.penstock.contract.event.Event;
 import io.vertx.core.MultiMap;
@@ -90,8 +88,7 @@ public sealed interface Message {
             char before = '[';
             for (Event event : events) {
                 out.appendByte((byte) before);
-                out.appendBytes(
-                        CloudJson.write(event.header().ce(), event.payload()).getBytes(UTF_8));
+                out.appendBytes(CloudJson.bytes(event.header().ce(), event.payload()));
                 before = ',';
             }
             return out.appendByte((byte) ']');
