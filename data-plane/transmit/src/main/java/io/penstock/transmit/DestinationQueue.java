@@ -33,7 +33,6 @@ final class DestinationQueue implements Room.Sharer {
     private static final int FEW = 100;
     private static final long RECENT = 5_000;
 
-    private final Loop loop;
     private final DeliveryTools tools;
     private final Backlog backlog = new Backlog();
     private final AtomicLong waitingBytes = new AtomicLong();
@@ -42,14 +41,13 @@ final class DestinationQueue implements Room.Sharer {
     private final Leaving leaving;
     private final Outcomes outcomes;
     private final Pacing pacing;
-    private final Arrivals arrivals;
+    private final Inbox inbox;
     private long busySince;
     private volatile long lastAdded;
     private boolean starting;
     private volatile boolean closed;
 
     DestinationQueue(Destination destination, Loop loop, Courier courier, DeliveryTools tools) {
-        this.loop = loop;
         this.tools = tools;
         this.endpoint = new Endpoint(destination, tools);
         this.leaving = new Leaving(tools);
@@ -63,7 +61,7 @@ final class DestinationQueue implements Room.Sharer {
                         this::putBack,
                         this::startWhatFits);
         this.pacing = new Pacing(loop, endpoint, this::startWhatFits);
-        this.arrivals = new Arrivals(loop, this::admit, this::startWhatFits);
+        this.inbox = new Inbox(loop, this::startWhatFits);
     }
 
     /**
@@ -77,7 +75,7 @@ final class DestinationQueue implements Room.Sharer {
         tools.room().add(1, delivery.size());
         waiting.incrementAndGet();
         waitingBytes.addAndGet(delivery.size());
-        arrivals.add(newest, delivery);
+        inbox.add(() -> admit(newest, delivery));
     }
 
     private void admit(Destination newest, Delivery delivery) {
@@ -145,7 +143,7 @@ final class DestinationQueue implements Room.Sharer {
     /** Half of what waits goes to tiers. */
     @Override
     public void makeRoom(Runnable then) {
-        loop.run(
+        inbox.add(
                 () -> {
                     if (isSlow(tools.clock().millis())) {
                         spill(backlog.cut(backlog.size() / 2));
@@ -166,9 +164,8 @@ final class DestinationQueue implements Room.Sharer {
      * thread. One whose request then fails is given back too.
      */
     void release(Door door, Set<Integer> partitions) {
-        loop.run(
+        inbox.add(
                 () -> {
-                    arrivals.admitAll();
                     backlog.take(delivery -> delivery.isOf(door, partitions))
                             .forEach(
                                     delivery -> {
@@ -176,7 +173,6 @@ final class DestinationQueue implements Room.Sharer {
                                         leaving.giveBack(delivery);
                                     });
                     outcomes.release(door, partitions);
-                    startWhatFits();
                 });
     }
 
@@ -186,13 +182,11 @@ final class DestinationQueue implements Room.Sharer {
      * thread.
      */
     void displace(Door door, int partition, long offset, boolean pressing) {
-        loop.run(
+        inbox.add(
                 () -> {
-                    arrivals.admitAll();
                     Predicate<Delivery> there = one -> one.isAt(door, partition, offset);
                     spill(backlog.take(there));
                     outcomes.displace(there, pressing);
-                    startWhatFits();
                 });
     }
 
