@@ -39,17 +39,29 @@ final class Inbox {
         }
     }
 
+    /** A task that fails keeps none of the others from being done. */
     private void turn() {
         woken.set(false);
+        boolean done = false;
+        try {
+            done = doSome();
+            then.run();
+        } finally {
+            if (!done) {
+                wake();
+            }
+        }
+    }
+
+    /** Whether nothing is left. */
+    private boolean doSome() {
         for (int i = 0; i < AT_ONCE; i++) {
             Runnable next = tasks.poll();
             if (next == null) {
-                then.run();
-                return;
+                return true;
             }
             next.run();
         }
-        then.run();
-        wake();
+        return false;
     }
 }

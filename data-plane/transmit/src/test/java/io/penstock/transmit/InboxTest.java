@@ -1,6 +1,7 @@
 package io.penstock.transmit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -34,5 +35,19 @@ class InboxTest {
         time.goOn(() -> false, 0);
 
         assertThat(done).containsExactly(1, 2);
+    }
+
+    @Test
+    void aTaskThatFailsKeepsNoOtherFromBeingDone() {
+        inbox.add(
+                () -> {
+                    throw new IllegalStateException("a defect");
+                });
+        inbox.add(() -> done.add(1));
+
+        assertThatThrownBy(() -> time.goOn(() -> false, 0)).hasMessage("a defect");
+        time.goOn(() -> false, 0);
+
+        assertThat(done).containsExactly(1);
     }
 }
