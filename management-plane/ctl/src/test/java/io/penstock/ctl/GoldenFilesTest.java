@@ -20,6 +20,9 @@ class GoldenFilesTest {
                                 "help-diff",
                                 "help-create",
                                 "help-delete",
+                                "help-enable",
+                                "help-disable",
+                                "help-retry",
                                 "help-send",
                                 "help-doctor",
                                 "get-table",
@@ -29,12 +32,14 @@ class GoldenFilesTest {
                                 "get-deadletters-json",
                                 "get-deadletters-yaml",
                                 "get-attempts-table",
+                                "get-alerts-table",
                                 "describe",
                                 "describe-deadletter",
                                 "describe-event",
                                 "apply",
                                 "apply-failed",
                                 "diff",
+                                "retry-deadletter",
                                 "send"));
     }
 }

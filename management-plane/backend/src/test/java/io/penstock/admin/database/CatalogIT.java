@@ -150,7 +150,10 @@ class CatalogIT {
                         "penstock_app bin: DELETE, INSERT, SELECT, UPDATE (delay_millis),"
                                 + " UPDATE (received), UPDATE (status)",
                         "penstock_app bin_request: DELETE, INSERT, SELECT",
-                        "penstock_app dead_letter: DELETE, INSERT, SELECT",
+                        "penstock_app dead_letter: DELETE, INSERT, SELECT,"
+                                + " UPDATE (branch_number), UPDATE (claimed_until),"
+                                + " UPDATE (generation), UPDATE (mark), UPDATE (retried_at),"
+                                + " UPDATE (retried_by), UPDATE (state), UPDATE (superseded_by)",
                         "penstock_app dead_letter_position: DELETE, INSERT, SELECT,"
                                 + " UPDATE (next_offset)",
                         "penstock_app destination: DELETE, INSERT, SELECT, UPDATE",
