@@ -3,6 +3,7 @@ package io.penstock.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.penstock.bench.api.IngestKeys;
 import io.penstock.bench.api.ManagementApi;
 import io.penstock.bench.ledger.EndingsReader;
 import io.penstock.bench.ledger.Expectation;
@@ -81,6 +82,7 @@ final class Plumbing implements AutoCloseable {
             api.createPipe(tenant, "from-" + source, spec);
             api.awaitPipe(tenant, "from-" + source, LIVE);
             api.awaitSource(tenant, source, LIVE);
+            IngestKeys.awaitPiped(on.ingest(), keys.getOrDefault(source, ""), LIVE);
         }
     }
 

@@ -2,6 +2,7 @@ package io.penstock.e2e;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.penstock.bench.api.IngestKeys;
 import io.penstock.bench.api.ManagementApi;
 import io.penstock.bench.ledger.EndingsReader;
 import io.penstock.bench.ledger.Expectation;
@@ -61,6 +62,7 @@ final class Scene implements AutoCloseable {
         this.sent = folder.resolve("sent.ndjson");
         this.sink = SinkProcess.start(folder, sinkOptions);
         this.key = draw(tenant, giveUpHours);
+        IngestKeys.awaitPiped(on.ingest(), key, LIVE);
         this.sender = send(rate);
     }
 

@@ -1,5 +1,6 @@
 package io.penstock.bench.api;
 
+import io.penstock.bench.json.Json;
 import io.penstock.bench.wait.Await;
 import java.io.IOException;
 import java.net.URI;
@@ -9,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 
-/** Sees at ingest whether it knows a source's key. */
+/** Sees at ingest whether it knows a source's key, and a pipe for its events. */
 public final class IngestKeys {
     private IngestKeys() {}
 
@@ -28,10 +29,38 @@ public final class IngestKeys {
         }
     }
 
-    private static HttpRequest probe(URI ingest, String key) {
+    /**
+     * Waits until ingest knows the key and a pipe that its source feeds. Until then it stores
+     * events that are on no pipe: a pipe is live some milliseconds before each worker has read that
+     * it is.
+     */
+    public static void awaitPiped(URI ingest, String key, Duration limit) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest ask = to(ingest, key).GET().build();
+            Await.until("ingest knowing the pipe", limit, () -> pipes(http, ask) > 0);
+        }
+    }
+
+    private static int pipes(HttpClient http, HttpRequest ask) {
+        try {
+            HttpResponse<String> answer = http.send(ask, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? Json.parse(answer.body()).path("pipes").asInt() : 0;
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    private static HttpRequest.Builder to(URI ingest, String key) {
         return HttpRequest.newBuilder(ingest.resolve("/v1/events"))
                 .timeout(Duration.ofSeconds(5))
-                .header("Authorization", "Bearer " + key)
+                .header("Authorization", "Bearer " + key);
+    }
+
+    private static HttpRequest probe(URI ingest, String key) {
+        return to(ingest, key)
                 .header("Content-Type", "application/cloudevents-batch+json")
                 .POST(HttpRequest.BodyPublishers.ofString("[]"))
                 .build();

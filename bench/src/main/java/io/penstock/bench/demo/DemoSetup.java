@@ -29,8 +29,8 @@ final class DemoSetup {
         return key;
     }
 
-    /** Waits until ingest knows the key. */
+    /** Waits until ingest knows the key and the pipe. */
     static void awaitKey(URI ingest, String key) {
-        IngestKeys.awaitKnown(ingest, key, LIVE);
+        IngestKeys.awaitPiped(ingest, key, LIVE);
     }
 }

@@ -126,12 +126,22 @@ final class EventsDoor {
         Refusal.send(intake.vertx(), request, new Problem(kind, detail));
     }
 
+    /** How many pipes an event that comes now would be on. */
+    private int pipes(SourceConfig source) {
+        int known = 0;
+        for (int number : source.pipes()) {
+            known += intake.directory().pipe(number).known().isPresent() ? 1 : 0;
+        }
+        return known;
+    }
+
     /** What a person sees who opens the address with a key. */
-    private static Answer page(HttpServerRequest request, SourceConfig source) {
+    private Answer page(HttpServerRequest request, SourceConfig source) {
         String url = request.scheme() + "://" + request.authority() + PATH;
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("source", source.tenant() + "/" + source.name());
         page.put("detail", "This source takes events. Send " + ContentTypes.TAKEN + ".");
+        page.put("pipes", pipes(source));
         page.put(
                 "example",
                 "curl -sS "
