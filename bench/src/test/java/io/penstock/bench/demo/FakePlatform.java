@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * As much of a platform as the demo sees: resources that are live at the second look, and an ingest
@@ -50,9 +51,10 @@ final class FakePlatform implements AutoCloseable {
     }
 
     private void take(HttpServerRequest request, Buffer body) {
+        boolean post = request.method().name().equals("POST");
         if ("/v1/events".equals(request.path())) {
-            ingest(request, Json.parse(body.toString()));
-        } else if (request.method().name().equals("POST")) {
+            ingest(request, post ? Json.parse(body.toString()) : null);
+        } else if (post) {
             create(request, Json.parse(body.toString()));
         } else {
             look(request);
@@ -72,10 +74,14 @@ final class FakePlatform implements AutoCloseable {
         request.response().end(resource.toString());
     }
 
-    private void ingest(HttpServerRequest request, JsonNode batch) {
+    private void ingest(HttpServerRequest request, @Nullable JsonNode batch) {
         boolean known = "Bearer psk_fake".equals(request.getHeader("Authorization"));
         if (!known || probes.incrementAndGet() == 1) {
             request.response().setStatusCode(401).end();
+            return;
+        }
+        if (batch == null) {
+            request.response().end("{\"pipes\":1}");
             return;
         }
         batch.forEach(this::deliver);
