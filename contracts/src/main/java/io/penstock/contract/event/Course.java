@@ -10,6 +10,8 @@ package io.penstock.contract.event;
  * @param due no attempt before this
  * @param spills how often it went to a tier without having been tried
  * @param attempts that were made
+ * @param moves how often the delivery was written to a tier or from one, +1 each time: so each record
+ *     of a delivery that waits is told from all others of it
  */
 public record Course(
         int branch,
@@ -18,20 +20,36 @@ public record Course(
         long firstAttempt,
         long due,
         int spills,
-        int attempts) {
-    public static final Course START = new Course(0, 0, 0, 0, 0, 0, 0);
+        int attempts,
+        int moves) {
+    public static final Course START = new Course(0, 0, 0, 0, 0, 0, 0, 0);
 
     public Course withBranch(int number) {
-        return new Course(number, deliveryGeneration, run, firstAttempt, due, spills, attempts);
+        return new Course(
+                number, deliveryGeneration, run, firstAttempt, due, spills, attempts, moves);
     }
 
     /** The delivery begins anew: nothing has been tried, and it is the next generation. */
     public Course again() {
-        return new Course(branch, deliveryGeneration + 1, run, 0, 0, 0, 0);
+        return new Course(branch, deliveryGeneration + 1, run, 0, 0, 0, 0, 0);
     }
 
-    /** Waits until it is due, after so many spills and attempts in all. */
+    /** Waits until it is due, after so many spills and attempts in all: one move more. */
     public Course waiting(long first, long until, int spilled, int tried) {
-        return new Course(branch, deliveryGeneration, run, first, until, spilled, tried);
+        return new Course(
+                branch, deliveryGeneration, run, first, until, spilled, tried, moves + 1);
+    }
+
+    /** Goes from one tier to the next, or to be delivered again: one move more. */
+    public Course moved() {
+        return new Course(
+                branch,
+                deliveryGeneration,
+                run,
+                firstAttempt,
+                due,
+                spills,
+                attempts,
+                moves + 1);
     }
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * tenant, 11 source name, 12 event time, 13 event time not stated, 14 ingest time, 15 ordering key,
  * 16 mark epoch, 17 mark partition, 18 mark number, 19 pipe, 20 revision (19 and 20 in turn), 21
  * branch, 22 delivery generation, 23 run, 24 first attempt, 25 due, 26 spills, 27 evidence, 28
- * attempts.
+ * attempts, 29 moves.
  */
 public final class HeaderCodec {
     private static final int VERSION = 1;
@@ -71,7 +71,8 @@ public final class HeaderCodec {
                 .number(24, course.firstAttempt())
                 .number(25, course.due())
                 .number(26, course.spills())
-                .number(28, course.attempts());
+                .number(28, course.attempts())
+                .number(29, course.moves());
     }
 
     /** Reads a header; a {@link WireException} says why it cannot. */
@@ -115,6 +116,7 @@ public final class HeaderCodec {
         private long due;
         private int spills;
         private int attempts;
+        private int moves;
         private @Nullable Evidence evidence;
 
         private EventHeader read(TaggedReader in) {
@@ -141,7 +143,14 @@ public final class HeaderCodec {
                     new Mark(epoch, partition, number),
                     pipes,
                     new Course(
-                            branch, deliveryGeneration, run, firstAttempt, due, spills, attempts),
+                            branch,
+                            deliveryGeneration,
+                            run,
+                            firstAttempt,
+                            due,
+                            spills,
+                            attempts,
+                            moves),
                     evidence,
                     in.unknown());
         }
@@ -192,6 +201,7 @@ public final class HeaderCodec {
                 case 25 -> due = in.number();
                 case 26 -> spills = in.small();
                 case 28 -> attempts = in.small();
+                case 29 -> moves = in.small();
                 case 27 -> evidence = Evidence.read(in.bytes());
                 default -> in.keep();
             }

@@ -12,7 +12,8 @@ import java.util.List;
  * is applied once, by (author, sequence).
  *
  * <p>Tags: 1 author, 2 sequence, 3 topic, 4 partition, 5 tile, 6 left (nested: 1 departure, 2
- * marks), 7 silent, 8 unmarked, 9 reached (nested: 1 topic, 2 partition, 3 offset), 10 lost.
+ * marks), 7 silent, 8 unmarked, 9 reached (nested: 1 topic, 2 partition, 3 offset), 10 lost, 11
+ * position, 12 entered.
  *
  * @param sequence dense from 0 for each author
  * @param topic that the link reads
@@ -21,6 +22,9 @@ import java.util.List;
  * @param unmarked records of the tiles whose header could not be read
  * @param reached for each partition written to, the highest offset
  * @param lost offsets that retention had removed before they were read
+ * @param position all offsets of the partition below it are covered by facts that were durable before
+ *     this one was made, of this author or of those before it
+ * @param entered on which pipes the marks are: stated by who reads a lane's first topic, once
  */
 public record FactRecord(
         Author author,
@@ -32,7 +36,9 @@ public record FactRecord(
         Marks silent,
         int unmarked,
         List<Reached> reached,
-        List<Tile> lost) {
+        List<Tile> lost,
+        long position,
+        List<Entered> entered) {
     private static final int VERSION = 1;
 
     /** Offsets {@code from} to before {@code to}. */
@@ -49,13 +55,34 @@ public record FactRecord(
     public record Left(Departure departure, Marks marks) {}
 
     /** The highest offset written to a partition. */
-    public record Reached(String topic, int partition, long offset) {}
+    public record Reached(String topic, int partition, long offset) {
+        TaggedWriter write() {
+            return new TaggedWriter(VERSION).text(1, topic).number(2, partition).number(3, offset);
+        }
+
+        static Reached read(byte[] bytes) {
+            var in = new TaggedReader(bytes, "reached", VERSION);
+            String topic = "";
+            int partition = 0;
+            long offset = 0;
+            while (in.next()) {
+                switch (in.tag()) {
+                    case 1 -> topic = in.text();
+                    case 2 -> partition = in.small();
+                    case 3 -> offset = in.number();
+                    default -> in.keep();
+                }
+            }
+            return new Reached(topic, partition, offset);
+        }
+    }
 
     public FactRecord {
         tiles = List.copyOf(tiles);
         left = List.copyOf(left);
         reached = List.copyOf(reached);
         lost = List.copyOf(lost);
+        entered = List.copyOf(entered);
     }
 
     public byte[] write() {
@@ -77,15 +104,10 @@ public record FactRecord(
             out.nested(7, silent.write());
         }
         out.number(8, unmarked);
-        for (Reached each : reached) {
-            out.nested(
-                    9,
-                    new TaggedWriter(VERSION)
-                            .text(1, each.topic())
-                            .number(2, each.partition())
-                            .number(3, each.offset()));
-        }
+        reached.forEach(each -> out.nested(9, each.write()));
         lost.forEach(tile -> out.nested(10, write(tile)));
+        out.number(11, position);
+        entered.forEach(each -> out.nested(12, each.write()));
         return out.toBytes();
     }
 
@@ -114,6 +136,8 @@ public record FactRecord(
         int unmarked = 0;
         List<Reached> reached = new ArrayList<>();
         List<Tile> lost = new ArrayList<>();
+        long position = 0;
+        List<Entered> entered = new ArrayList<>();
         while (in.next()) {
             switch (in.tag()) {
                 case 1 -> author = Author.read(in.bytes());
@@ -124,13 +148,26 @@ public record FactRecord(
                 case 6 -> left.add(readLeft(in.bytes()));
                 case 7 -> silent = Marks.read(in.bytes());
                 case 8 -> unmarked = in.small();
-                case 9 -> reached.add(readReached(in.bytes()));
+                case 9 -> reached.add(Reached.read(in.bytes()));
                 case 10 -> lost.add(readTile(in.bytes()));
+                case 11 -> position = in.number();
+                case 12 -> entered.add(Entered.read(in.bytes()));
                 default -> in.keep();
             }
         }
         return new FactRecord(
-                author, sequence, topic, partition, tiles, left, silent, unmarked, reached, lost);
+                author,
+                sequence,
+                topic,
+                partition,
+                tiles,
+                left,
+                silent,
+                unmarked,
+                reached,
+                lost,
+                position,
+                entered);
     }
 
     private static Tile readTile(byte[] bytes) {
@@ -157,21 +194,5 @@ public record FactRecord(
             }
         }
         return new Left(Departure.read(departure), marks);
-    }
-
-    private static Reached readReached(byte[] bytes) {
-        var in = new TaggedReader(bytes, "reached", VERSION);
-        String topic = "";
-        int partition = 0;
-        long offset = 0;
-        while (in.next()) {
-            switch (in.tag()) {
-                case 1 -> topic = in.text();
-                case 2 -> partition = in.small();
-                case 3 -> offset = in.number();
-                default -> in.keep();
-            }
-        }
-        return new Reached(topic, partition, offset);
     }
 }

@@ -82,6 +82,16 @@ public record Marks(List<Run> runs) {
                                         && mark.number() < run.end());
     }
 
+    /** The set as bytes, for records of other packages. */
+    public byte[] toBytes() {
+        return write().toBytes();
+    }
+
+    /** Reads what {@link #toBytes} gave. */
+    public static Marks of(byte[] bytes) {
+        return read(bytes);
+    }
+
     TaggedWriter write() {
         var out = new TaggedWriter(VERSION);
         int at = 0;

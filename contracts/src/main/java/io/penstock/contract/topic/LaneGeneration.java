@@ -61,6 +61,11 @@ public record LaneGeneration(String lane, int generation) {
         return "penstock." + lane + ".facts";
     }
 
+    /** Which events ingest has told their senders to be stored; across generations. */
+    public String acknowledged() {
+        return "penstock." + lane + ".acknowledged";
+    }
+
     /** {@code shared-g1}: the start of fleets' and workers' names. */
     public String label() {
         return lane + "-g" + generation;

@@ -35,7 +35,7 @@ class HeaderCodecTest {
                             "customer-7"),
                     new Mark(1_767_225_600_001L, 7, 4_294_967_296L),
                     List.of(new PipeRef(1, 2), new PipeRef(300, 1)),
-                    new Course(12, 1, 2, 1_767_225_601_000_000L, 1_767_225_611_000_000L, 3, 0),
+                    new Course(12, 1, 2, 1_767_225_601_000_000L, 1_767_225_611_000_000L, 3, 0, 0),
                     new Evidence(
                             "timed_out", "transmit", "no answer", 4, 1_767_225_612_000_000L, 0),
                     UnknownFields.NONE);
@@ -82,8 +82,8 @@ class HeaderCodecTest {
 
     @Test
     void whatReEntersBeginsAnewInTheNextGenerationAndKeepsAllElse() {
-        EventHeader tried = LEAST.with(new Course(12, 1, 2, 7, 8, 3, 5));
-        EventHeader anew = LEAST.with(new Course(12, 2, 2, 0, 0, 0, 0));
+        EventHeader tried = LEAST.with(new Course(12, 1, 2, 7, 8, 3, 5, 4));
+        EventHeader anew = LEAST.with(new Course(12, 2, 2, 0, 0, 0, 0, 0));
         var evidence = new Evidence("timed_out", "transmit", "no answer", 5, 9, 0);
         byte[] ended = plus(HeaderCodec.write(tried.with(evidence)), 99, "from a newer release");
 

@@ -26,15 +26,17 @@ class FactRecordTest {
                     List.of(new Tile(100, 105), new Tile(107, 108)),
                     List.of(
                             new Left(
-                                    new Departure(Way.DELIVERED, 300, 7, 0, 0, null),
+                                    new Departure(Way.DELIVERED, 300, 7, 0, 0, null, 0),
                                     Marks.of(List.of(mark(1, 0), mark(1, 1), mark(2, 900)))),
                             new Left(
-                                    new Departure(Way.FILTERED, 300, 0, 1, 2, "route:eu"),
+                                    new Departure(Way.FILTERED, 300, 0, 1, 2, "route:eu", 0),
                                     Marks.of(List.of(mark(1, 5))))),
                     Marks.of(List.of(mark(1, 9))),
                     1,
                     List.of(new Reached("penstock.shared.deadletter", 2, 17)),
-                    List.of(new Tile(50, 100)));
+                    List.of(new Tile(50, 100)),
+                    0,
+                    List.of());
 
     private static Mark mark(int partition, long number) {
         return new Mark(77, partition, number);
@@ -80,7 +82,7 @@ class FactRecordTest {
 
     @Test
     void ruleBelongsToWhatIsFilteredAlone() {
-        assertThatThrownBy(() -> new Departure(Way.DELIVERED, 1, 1, 0, 0, "eu"))
+        assertThatThrownBy(() -> new Departure(Way.DELIVERED, 1, 1, 0, 0, "eu", 0))
                 .hasMessageContaining("DELIVERED")
                 .hasMessageContaining("eu");
         assertThatThrownBy(() -> FactRecord.read(new byte[] {9}))

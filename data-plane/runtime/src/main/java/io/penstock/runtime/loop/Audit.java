@@ -170,7 +170,9 @@ final class Audit {
                 Marks.of(silent),
                 unmarked,
                 reached(records),
-                lost);
+                lost,
+                0,
+                List.of());
     }
 
     /** What is finished with, in runs of consecutive offsets. */
