@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.contract.json.Json;
 import io.penstock.contract.json.Json.MalformedJson;
+import io.penstock.contract.json.JsonDocument;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;
@@ -23,10 +24,10 @@ public final class CloudJson {
      * byte for byte.
      */
     public static byte[] bytes(CloudAttributes ce, byte[] payload) {
-        if (!isJson(ce) || !Json.isDocument(payload)) {
+        if (!isJson(ce) || !JsonDocument.isOne(payload)) {
             return write(ce, payload).getBytes(UTF_8);
         }
-        byte[] attributes = Json.write(ce.all());
+        byte[] attributes = attributes(ce);
         int end = attributes.length - 1;
         return ByteBuffer.allocate(end + DATA.length + payload.length + 1)
                 .put(attributes, 0, end)
@@ -34,6 +35,33 @@ public final class CloudJson {
                 .put(payload)
                 .put((byte) '}')
                 .array();
+    }
+
+    /** The attributes as an object. Nearly all are plain text, which is written as it is. */
+    private static byte[] attributes(CloudAttributes ce) {
+        Map<String, String> all = ce.all();
+        var text = new StringBuilder(192);
+        char before = '{';
+        for (Map.Entry<String, String> each : all.entrySet()) {
+            text.append(before).append('"').append(each.getKey()).append("\":\"");
+            text.append(each.getValue()).append('"');
+            before = ',';
+            if (!isPlain(each.getKey()) || !isPlain(each.getValue())) {
+                return Json.write(all);
+            }
+        }
+        return text.append('}').toString().getBytes(UTF_8);
+    }
+
+    /** Whether this is printable ASCII that needs no escape. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The whole event as one JSON object, for people to look at. */

@@ -12,8 +12,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
     private static final int MAX_DEPTH = 64;
-    private static final int MAX_PASSED_DEPTH = 500;
     private static final int REPLACEMENT = 0xFFFD;
 
     /** Zeros that a number is written with instead of an exponent. */
@@ -39,15 +36,6 @@ public final class Json {
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(
                             StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
-                    .build();
-
-    /** For documents that are passed on as they are. */
-    private static final JsonFactory PASSING =
-            JsonFactory.builder()
-                    .streamReadConstraints(
-                            StreamReadConstraints.builder()
-                                    .maxNestingDepth(MAX_PASSED_DEPTH)
-                                    .build())
                     .build();
 
     private Json() {}
@@ -78,43 +66,6 @@ public final class Json {
             throw new MalformedJson("the document has a number that is out of range");
         } catch (IOException e) {
             throw new MalformedJson(String.valueOf(e.getMessage()));
-        }
-    }
-
-    /**
-     * Whether the bytes are one whole document, in UTF-8, that can stand inside of another one.
-     * Duplicate keys are none of its business.
-     */
-    public static boolean isDocument(byte[] bytes) {
-        if (!isUtf8(bytes)) {
-            return false;
-        }
-        try (JsonParser parser = PASSING.createParser(bytes)) {
-            if (parser.nextToken() == null) {
-                return false;
-            }
-            parser.skipChildren();
-            return parser.nextToken() == null;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private static boolean isUtf8(byte[] bytes) {
-        for (byte each : bytes) {
-            if (each < 0) {
-                return decodes(bytes);
-            }
-        }
-        return true;
-    }
-
-    private static boolean decodes(byte[] bytes) {
-        try {
-            UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
         }
     }
 
@@ -208,16 +159,19 @@ public final class Json {
     }
 
     private static String wellFormed(String text) {
-        boolean broken = text.codePoints().anyMatch(Json::isHalfPair);
-        return broken
-                ? text.codePoints()
-                        .map(point -> isHalfPair(point) ? REPLACEMENT : point)
-                        .collect(
-                                StringBuilder::new,
-                                StringBuilder::appendCodePoint,
-                                StringBuilder::append)
-                        .toString()
-                : text;
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return paired(text);
+            }
+        }
+        return text;
+    }
+
+    private static String paired(String text) {
+        return text.codePoints()
+                .map(point -> isHalfPair(point) ? REPLACEMENT : point)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     private static boolean isHalfPair(int point) {

@@ -3,6 +3,7 @@ package io.penstock.contract.event;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -63,5 +64,24 @@ class CloudJsonTest {
         byte[] broken = {'"', (byte) 0xc3, '"'};
         assertThat(new String(CloudJson.bytes(of(null), broken), UTF_8))
                 .endsWith("\"data_base64\":\"IsMi\"}");
+    }
+
+    @Test
+    void forMachinesAttributesAreWrittenAsForPeople() {
+        for (String value : List.of("a\"b", "back\\slash", "é", "tab\t", "\ud83d\ude00", "~ !")) {
+            var ce =
+                    new CloudAttributes(
+                            value,
+                            value,
+                            "t",
+                            value,
+                            null,
+                            null,
+                            null,
+                            new TreeMap<>(Map.of("z", value)));
+            assertThat(new String(CloudJson.bytes(ce, "{}".getBytes(UTF_8)), UTF_8))
+                    .as(value)
+                    .isEqualTo(CloudJson.write(ce, "{}".getBytes(UTF_8)));
+        }
     }
 }

@@ -78,15 +78,16 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", " {\"a\":[1,{}]} ", "\"é\"", "{\"a\":1,\"a\":2}", "null"})
     void whatCanStandInsideOfADocumentIsOne(String text) {
-        assertThat(Json.isDocument(text.getBytes(UTF_8))).isTrue();
+        assertThat(JsonDocument.isOne(text.getBytes(UTF_8))).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "1 2", "1},{", "[1", "{\"a\"}", "{} x", "\"a", "nul", "[1,]"})
     void whatCannotIsNone(String text) {
-        assertThat(Json.isDocument(text.getBytes(UTF_8))).isFalse();
-        assertThat(Json.isDocument(new byte[] {'"', (byte) 0xff, '"'})).isFalse();
-        assertThat(Json.isDocument("[".repeat(600).getBytes(UTF_8))).isFalse();
-        assertThat(Json.isDocument(("[".repeat(600) + "]".repeat(600)).getBytes(UTF_8))).isFalse();
+        assertThat(JsonDocument.isOne(text.getBytes(UTF_8))).isFalse();
+        assertThat(JsonDocument.isOne(new byte[] {'"', (byte) 0xff, '"'})).isFalse();
+        assertThat(JsonDocument.isOne("[".repeat(600).getBytes(UTF_8))).isFalse();
+        assertThat(JsonDocument.isOne(("[".repeat(600) + "]".repeat(600)).getBytes(UTF_8)))
+                .isFalse();
     }
 }

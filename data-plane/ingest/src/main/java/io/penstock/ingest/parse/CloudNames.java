@@ -2,6 +2,7 @@ package io.penstock.ingest.parse;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.penstock.contract.json.Words;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;

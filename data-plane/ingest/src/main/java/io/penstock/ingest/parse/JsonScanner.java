@@ -3,6 +3,8 @@ package io.penstock.ingest.parse;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.penstock.contract.json.JsonStrings;
+import io.penstock.contract.json.JsonValues;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package io.penstock.ingest.parse;
+package io.penstock.contract.json;
 
 import static java.lang.invoke.MethodHandles.byteArrayViewVarHandle;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
@@ -11,7 +11,7 @@ import java.lang.invoke.VarHandle;
  * <p>What is asked of each byte is answered in its highest bit: adding to the lower seven lifts it
  * where their sum reaches 80, and never reaches the next byte.
  */
-final class Words {
+public final class Words {
     private static final VarHandle WORDS = byteArrayViewVarHandle(long[].class, LITTLE_ENDIAN);
     private static final long EACH = 0x0101010101010101L;
     private static final long LOW = EACH * 0x7f;
@@ -26,7 +26,7 @@ final class Words {
     private Words() {}
 
     /** The word that begins at this index; eight bytes must be there. */
-    static long at(byte[] bytes, int index) {
+    public static long at(byte[] bytes, int index) {
         return (long) WORDS.get(bytes, index);
     }
 

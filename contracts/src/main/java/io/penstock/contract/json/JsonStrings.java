@@ -1,27 +1,28 @@
-package io.penstock.ingest.parse;
+package io.penstock.contract.json;
 
 /**
  * Passes what stands between the quotes of a JSON string (RFC 8259), in strict UTF-8 (RFC 3629).
  */
-final class JsonStrings {
+public final class JsonStrings {
     private final byte[] in;
     private final int end;
     private final PlainText plain;
 
-    JsonStrings(byte[] in, int end) {
+    /** Of a text's bytes before this end. */
+    public JsonStrings(byte[] in, int end) {
         this.in = in;
         this.end = end;
         this.plain = new PlainText(in, end);
     }
 
     /** Behind the quote that closes the string whose text begins here, if it is plain; else -1. */
-    int plainEnd(int from) {
+    public int plainEnd(int from) {
         int at = plain.end(from);
         return at < end && in[at] == '"' ? at + 1 : -1;
     }
 
     /** Behind the quote that closes the string whose text begins here; -1 when it is none. */
-    int end(int from) {
+    public int end(int from) {
         int at = plain.end(from);
         while (at < end && in[at] != '"') {
             at = afterUnusual(at);

@@ -1,4 +1,4 @@
-package io.penstock.ingest.parse;
+package io.penstock.contract.json;
 
 /**
  * Passes the bytes of JSON strings that need no looking at. What stops it is found for 64 bytes at

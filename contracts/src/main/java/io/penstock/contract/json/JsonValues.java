@@ -1,12 +1,12 @@
-package io.penstock.ingest.parse;
+package io.penstock.contract.json;
 
 /**
  * Passes JSON values (RFC 8259, in UTF-8) and makes nothing of them. In one loop, not one call a
  * level: which containers are open stands in the bits of a word.
  */
-final class JsonValues {
+public final class JsonValues {
     /** Levels that fit into the word. */
-    static final int MOST_LEVELS = Long.SIZE;
+    public static final int MOST_LEVELS = Long.SIZE;
 
     private static final int LONGEST_NUMBER = 1_000;
 
@@ -14,7 +14,8 @@ final class JsonValues {
     private final int end;
     private final JsonStrings strings;
 
-    JsonValues(byte[] in, int end, JsonStrings strings) {
+    /** Of a text's bytes before this end. */
+    public JsonValues(byte[] in, int end, JsonStrings strings) {
         this.in = in;
         this.end = end;
         this.strings = strings;
@@ -25,7 +26,7 @@ final class JsonValues {
      *
      * @param levels at most {@link #MOST_LEVELS}
      */
-    int end(int from, int levels) {
+    public int end(int from, int levels) {
         long objects = 0;
         int open = 0;
         int at = from;
@@ -162,7 +163,7 @@ final class JsonValues {
     }
 
     /** The first index from here on whose byte is no white space. */
-    int blanks(int from) {
+    public int blanks(int from) {
         int at = from;
         while (at < end && blank(in[at])) {
             at++;

@@ -1,4 +1,4 @@
-package io.penstock.ingest.parse;
+package io.penstock.contract.json;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
