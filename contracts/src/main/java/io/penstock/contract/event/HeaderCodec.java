@@ -1,15 +1,8 @@
 package io.penstock.contract.event;
 
-import io.penstock.contract.failure.Evidence;
-import io.penstock.contract.wire.TaggedReader;
 import io.penstock.contract.wire.TaggedWriter;
 import io.penstock.contract.wire.WireException;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * attempts, 29 moves.
  */
 public final class HeaderCodec {
-    private static final int VERSION = 1;
+    static final int VERSION = 1;
 
     private HeaderCodec() {}
 
@@ -77,134 +70,6 @@ public final class HeaderCodec {
 
     /** Reads a header; a {@link WireException} says why it cannot. */
     public static EventHeader read(byte @Nullable [] bytes) {
-        if (bytes == null) {
-            throw new WireException("record has no header named " + EventHeader.NAME);
-        }
-        try {
-            return new Fields().read(new TaggedReader(bytes, "event header", VERSION));
-        } catch (IllegalArgumentException e) {
-            throw new WireException("event header has an invalid value: " + e.getMessage());
-        }
-    }
-
-    /** The fields read so far. */
-    private static final class Fields {
-        private String id = "";
-        private String ceSource = "";
-        private String type = "";
-        private @Nullable String subject;
-        private @Nullable String time;
-        private @Nullable String dataContentType;
-        private @Nullable String dataSchema;
-        private String extensionName = "";
-        private SortedMap<String, String> extensions = Collections.emptySortedMap();
-        private String tenant = "";
-        private String source = "";
-        private long eventTime;
-        private boolean eventTimeStated = true;
-        private long ingestTime;
-        private @Nullable String orderingKey;
-        private long epoch;
-        private int partition;
-        private long number;
-        private int pipe;
-        private final List<PipeRef> pipes = new ArrayList<>();
-        private int branch;
-        private int deliveryGeneration;
-        private int run;
-        private long firstAttempt;
-        private long due;
-        private int spills;
-        private int attempts;
-        private int moves;
-        private @Nullable Evidence evidence;
-
-        private EventHeader read(TaggedReader in) {
-            while (in.next()) {
-                if (in.tag() < 10) {
-                    readAttribute(in);
-                } else if (in.tag() < 19) {
-                    readOrigin(in);
-                } else {
-                    readCourse(in);
-                }
-            }
-            return new EventHeader(
-                    new CloudAttributes(
-                            id,
-                            ceSource,
-                            type,
-                            subject,
-                            time,
-                            dataContentType,
-                            dataSchema,
-                            extensions),
-                    new Origin(tenant, source, eventTime, eventTimeStated, ingestTime, orderingKey),
-                    new Mark(epoch, partition, number),
-                    pipes,
-                    new Course(
-                            branch,
-                            deliveryGeneration,
-                            run,
-                            firstAttempt,
-                            due,
-                            spills,
-                            attempts,
-                            moves),
-                    evidence,
-                    in.unknown());
-        }
-
-        private void readAttribute(TaggedReader in) {
-            switch (in.tag()) {
-                case 1 -> id = in.text();
-                case 2 -> ceSource = in.text();
-                case 3 -> type = in.text();
-                case 4 -> subject = in.text();
-                case 5 -> time = in.text();
-                case 6 -> dataContentType = in.text();
-                case 7 -> dataSchema = in.text();
-                case 8 -> extensionName = in.text();
-                default -> putExtension(in.text());
-            }
-        }
-
-        private void putExtension(String value) {
-            if (extensions.isEmpty()) {
-                extensions = new TreeMap<>();
-            }
-            extensions.put(extensionName, value);
-        }
-
-        private void readOrigin(TaggedReader in) {
-            switch (in.tag()) {
-                case 10 -> tenant = in.text();
-                case 11 -> source = in.text();
-                case 12 -> eventTime = in.number();
-                case 13 -> eventTimeStated = !in.flag();
-                case 14 -> ingestTime = in.number();
-                case 15 -> orderingKey = in.text();
-                case 16 -> epoch = in.number();
-                case 17 -> partition = in.small();
-                default -> number = in.number();
-            }
-        }
-
-        private void readCourse(TaggedReader in) {
-            switch (in.tag()) {
-                case 19 -> pipe = in.small();
-                case 20 -> pipes.add(new PipeRef(pipe, in.small()));
-                case 21 -> branch = in.small();
-                case 22 -> deliveryGeneration = in.small();
-                case 23 -> run = in.small();
-                case 24 -> firstAttempt = in.number();
-                case 25 -> due = in.number();
-                case 26 -> spills = in.small();
-                case 28 -> attempts = in.small();
-                case 29 -> moves = in.small();
-                case 27 -> evidence = Evidence.read(in.bytes());
-                default -> in.keep();
-            }
-        }
+        return new HeaderReader().read(bytes);
     }
 }

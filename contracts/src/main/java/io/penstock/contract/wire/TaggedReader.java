@@ -108,6 +108,28 @@ public final class TaggedReader {
         return new String(bytes, valueStart, valueEnd - valueStart, UTF_8);
     }
 
+    /**
+     * The text; where it is the one that is expected, that very string, so that a text which hardly
+     * ever changes is not made anew for each record.
+     */
+    public String text(@Nullable String expected) {
+        return expected != null && is(expected) ? expected : text();
+    }
+
+    private boolean is(String expected) {
+        int length = valueEnd - valueStart;
+        if (expected.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            byte at = bytes[valueStart + i];
+            if (at < 0 || at != expected.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     public byte[] bytes() {
         return Arrays.copyOfRange(bytes, valueStart, valueEnd);
     }

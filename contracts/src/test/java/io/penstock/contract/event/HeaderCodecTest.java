@@ -161,4 +161,17 @@ class HeaderCodecTest {
         assertThat(ce.get("absent")).isNull();
         assertThat(ce.withExtension("tier", "plain").get("tier")).isEqualTo("plain");
     }
+
+    @Test
+    void oneReaderReadsMixedHeadersAsNewOnesDo() {
+        var reader = new HeaderReader();
+        List<EventHeader> mixed = List.of(LEAST, FULL, FULL, LEAST, FULL);
+        for (EventHeader header : mixed) {
+            assertThat(reader.read(HeaderCodec.write(header))).isEqualTo(header);
+        }
+        EventHeader one = reader.read(HeaderCodec.write(FULL));
+        EventHeader other = reader.read(HeaderCodec.write(FULL));
+        assertThat(other.origin().tenant()).isSameAs(one.origin().tenant());
+        assertThat(other.pipes()).isSameAs(one.pipes());
+    }
 }

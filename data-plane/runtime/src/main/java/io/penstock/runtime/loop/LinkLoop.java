@@ -2,7 +2,7 @@ package io.penstock.runtime.loop;
 
 import io.penstock.contract.event.Event;
 import io.penstock.contract.event.EventHeader;
-import io.penstock.contract.event.HeaderCodec;
+import io.penstock.contract.event.HeaderReader;
 import io.penstock.contract.wire.WireException;
 import io.penstock.runtime.link.Intake.Topics;
 import io.penstock.runtime.link.LinkSettings;
@@ -54,6 +54,7 @@ public final class LinkLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LinkLoop.class);
     private static final long OVERHEAD = 512;
 
+    private final HeaderReader headers = new HeaderReader();
     private final LinkSettings settings;
     private final Step step;
     private final InstantSource clock;
@@ -148,7 +149,7 @@ public final class LinkLoop implements AutoCloseable {
         }
         Header header = record.headers().lastHeader(EventHeader.NAME);
         try {
-            EventHeader read = HeaderCodec.read(header == null ? null : header.value());
+            EventHeader read = headers.read(header == null ? null : header.value());
             byte[] value = record.value();
             return offer(
                     taken(record, new Event(read, value == null ? new byte[0] : value), progress),
