@@ -104,6 +104,7 @@ public final class LinkLoop implements AutoCloseable {
         step.tick();
         outbound.send();
         int taken = take(assignment.poll(throttle.apply(inFlight)));
+        throttle.took(taken);
         unsaved = assignment.owned().stream().mapToLong(p -> p.committed().unsaved()).sum();
         assignment.stateAndCommit();
         return taken == 0 ? new Turn.Idle() : new Turn.Progressed(taken);

@@ -26,6 +26,7 @@ final class Throttle {
     private final InstantSource clock;
     private final Consumer<byte[], byte[]> consumer;
     private final Assignment assignment;
+    private final Flow flow = new Flow();
     private boolean saturated;
 
     /**
@@ -128,9 +129,9 @@ final class Throttle {
 
     /** Pauses and resumes partitions; returns how long to wait for records. */
     Duration apply(InFlight inFlight) {
-        double held = held(inFlight);
-        saturated = saturated ? held > 0.75 : held >= 1;
         long now = clock.millis();
+        double held = held(inFlight, now);
+        saturated = saturated ? held > 0.75 : held >= 1;
         long wait = inFlight.records() == 0 ? WAIT : WAIT_BUSY;
         for (Progress progress : assignment.owned()) {
             progress.waits().alarmIfDue(progress, now);
@@ -165,9 +166,17 @@ final class Throttle {
         }
     }
 
+    /** So many records were taken. */
+    void took(int records) {
+        flow.took(records);
+    }
+
     /** What is in memory, as a share of the bound that is nearest. */
-    private double held(InFlight inFlight) {
+    private double held(InFlight inFlight, long now) {
+        long open = inFlight.records();
+        double worth = (double) open / flow.useful(open, bounds.records(), now);
         long unstated = assignment.owned().stream().mapToLong(Progress::unaudited).sum();
-        return Math.max(inFlight.share(bounds), (double) unstated / bounds.unstated());
+        return Math.max(
+                Math.max(inFlight.share(bounds), worth), (double) unstated / bounds.unstated());
     }
 }
