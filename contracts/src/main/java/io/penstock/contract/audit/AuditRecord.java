@@ -4,8 +4,8 @@ import io.penstock.contract.wire.WireException;
 
 /**
  * A record of {@code penstock.audit}. Its Kafka key is {@link #key()}: {@code
- * ledger/<lane>/<pipe>/<bucket>}, {@code finding/<lane>/<id>} or {@code state/<lane>}. Each replaces
- * the one before of its key.
+ * ledger/<lane>/<pipe>/<bucket>}, {@code finding/<lane>/<id>} or {@code state/<lane>}. Each
+ * replaces the one before of its key.
  */
 public sealed interface AuditRecord permits LedgerRow, Finding, AuditState {
     int VERSION = 1;

@@ -4,8 +4,8 @@ import io.penstock.contract.wire.TaggedReader;
 import io.penstock.contract.wire.TaggedWriter;
 
 /**
- * How far the audit of a lane is, and how sure. Tags: 1 lane, 2 at, 3 behind, 4 unresolved, 5 bytes,
- * 6 missing, 7 unknown, 8 late, 9 unknown since, 10 every.
+ * How far the audit of a lane is, and how sure. Tags: 1 lane, 2 at, 3 behind, 4 unresolved, 5
+ * bytes, 6 missing, 7 unknown, 8 late, 9 unknown since, 10 every.
  *
  * @param at ms since 1970
  * @param behind records of facts and acknowledgements that are not applied yet
@@ -15,8 +15,8 @@ import io.penstock.contract.wire.TaggedWriter;
  * @param unknown events of which evidence is missing now
  * @param late deliveries that are past their objective now
  * @param unknownSince ms since 1970, when evidence began to be missing; 0: none is
- * @param every how often the observer says this, ms: three times as long in silence, and the audit's
- *     state is unknown
+ * @param every how often the observer says this, ms: three times as long in silence, and the
+ *     audit's state is unknown
  */
 public record AuditState(
         String lane,
@@ -64,7 +64,15 @@ public record AuditState(
             }
         }
         return new AuditState(
-                lane, numbers[2], numbers[3], numbers[4], numbers[5], numbers[6], numbers[7],
-                numbers[8], numbers[9], numbers[10]);
+                lane,
+                numbers[2],
+                numbers[3],
+                numbers[4],
+                numbers[5],
+                numbers[6],
+                numbers[7],
+                numbers[8],
+                numbers[9],
+                numbers[10]);
     }
 }

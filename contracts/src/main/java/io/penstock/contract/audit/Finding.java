@@ -9,19 +9,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that the audit has found, of some events of one pipe and branch at one hop. Tags: 1 lane,
- * 2 id, 3 kind, 4 since, 5 until, 6 pipe, 7 branch, 8 bucket, 9 from, 10 to, 11 marks, 12 place
- * (nested: 1 topic, 2 partition, 3 from, 4 to), 13 named (nested: 1 epoch, 2 partition, 3 number, 4
- * id, 5 tenant, 6 source, 7 type), 14 detail.
+ * Something that the audit has found, of some events of one pipe and branch at one hop. Tags: 1
+ * lane, 2 id, 3 kind, 4 since, 5 until, 6 pipe, 7 branch, 8 bucket, 9 from, 10 to, 11 marks, 12
+ * place (nested: 1 topic, 2 partition, 3 from, 4 to), 13 named (nested: 1 epoch, 2 partition, 3
+ * number, 4 id, 5 tenant, 6 source, 7 type), 14 detail.
  *
  * @param id unique in the lane; the same thing found again has the same
  * @param since when it was found, ms since 1970
- * @param until when it turned out to be over: what was missing came, what was late ended; 0: it holds
+ * @param until when it turned out to be over: what was missing came, what was late ended; 0: it
+ *     holds
  * @param pipe 0: not known, or of no pipe in particular
  * @param bucket start, s since 1970; 0: not known
  * @param from topic whose reader is the last that had these events; null: ingest
- * @param to topic whose reader is the first that did not; null: inside of the link that reads {@code
- *     from}
+ * @param to topic whose reader is the first that did not; null: inside of the link that reads
+ *     {@code from}
  * @param marks of the events; none where they cannot be named
  * @param place where records of these events can still be: offsets of one partition; null: unknown
  * @param named those whose records could be looked up

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of the events of one pipe and one bucket, as far as is known now. Tags: 1 lane, 2 pipe,
- * 3 bucket, 4 version, 5 entered, 6 unacknowledged, 7 sealed, 8 filtered (nested: 1 rule, 2 events),
- * 9 branch, 10 hop.
+ * What became of the events of one pipe and one bucket, as far as is known now. Tags: 1 lane, 2
+ * pipe, 3 bucket, 4 version, 5 entered, 6 unacknowledged, 7 sealed, 8 filtered (nested: 1 rule, 2
+ * events), 9 branch, 10 hop.
  *
  * <p>Until route an event is one delivery of branch 0; from route on it is one for each branch that
  * the pipe chose. What is on its way is the remainder: see {@link Branch#inFlight()}.
@@ -115,8 +115,19 @@ public record LedgerRow(
         private static Branch read(byte[] bytes) {
             long[] n = numbers(bytes, "branch", 13);
             return new Branch(
-                    (int) n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], n[11],
-                    n[12], n[13]);
+                    (int) n[1],
+                    n[2],
+                    n[3],
+                    n[4],
+                    n[5],
+                    n[6],
+                    n[7],
+                    n[8],
+                    n[9],
+                    n[10],
+                    n[11],
+                    n[12],
+                    n[13]);
         }
     }
 

@@ -10,8 +10,8 @@ package io.penstock.contract.event;
  * @param due no attempt before this
  * @param spills how often it went to a tier without having been tried
  * @param attempts that were made
- * @param moves how often the delivery was written to a tier or from one, +1 each time: so each record
- *     of a delivery that waits is told from all others of it
+ * @param moves how often the delivery was written to a tier or from one, +1 each time: so each
+ *     record of a delivery that waits is told from all others of it
  */
 public record Course(
         int branch,
@@ -36,20 +36,17 @@ public record Course(
 
     /** Waits until it is due, after so many spills and attempts in all: one move more. */
     public Course waiting(long first, long until, int spilled, int tried) {
-        return new Course(
-                branch, deliveryGeneration, run, first, until, spilled, tried, moves + 1);
+        return new Course(branch, deliveryGeneration, run, first, until, spilled, tried, moves + 1);
+    }
+
+    /** Ends after so many spills and attempts in all: no move. */
+    public Course tried(long first, int spilled, int tried) {
+        return new Course(branch, deliveryGeneration, run, first, due, spilled, tried, moves);
     }
 
     /** Goes from one tier to the next, or to be delivered again: one move more. */
     public Course moved() {
         return new Course(
-                branch,
-                deliveryGeneration,
-                run,
-                firstAttempt,
-                due,
-                spills,
-                attempts,
-                moves + 1);
+                branch, deliveryGeneration, run, firstAttempt, due, spills, attempts, moves + 1);
     }
 }

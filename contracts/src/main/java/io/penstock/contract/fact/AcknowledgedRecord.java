@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A record of {@code penstock.<lane>.acknowledged}: which events one run of one ingest has told their
- * senders that they are stored, since its last such record. A sequence that came before counts once;
- * a gap is a record lost.
+ * A record of {@code penstock.<lane>.acknowledged}: which events one run of one ingest has told
+ * their senders that they are stored, since its last such record. A sequence that came before
+ * counts once; a gap is a record lost.
  *
  * <p>Tags: 1 worker, 2 epoch, 3 sequence, 4 topic, 5 acknowledged, 6 stored, 7 reached (nested: 1
  * topic, 2 partition, 3 offset), 8 last.

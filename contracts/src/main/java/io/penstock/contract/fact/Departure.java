@@ -17,11 +17,18 @@ import org.jspecify.annotations.Nullable;
  *     what waits leaves with one more
  */
 public record Departure(
-        Way way, int pipe, int branch, int run, int deliveryGeneration, @Nullable String rule, int move) {
+        Way way,
+        int pipe,
+        int branch,
+        int run,
+        int deliveryGeneration,
+        @Nullable String rule,
+        int move) {
     private static final int VERSION = 1;
 
     /** A raw record whose header could not be read, and which is a dead letter. */
-    public static final Departure UNREADABLE = new Departure(Way.DEAD_LETTERED, 0, 0, 0, 0, null, 0);
+    public static final Departure UNREADABLE =
+            new Departure(Way.DEAD_LETTERED, 0, 0, 0, 0, null, 0);
 
     public Departure {
         if ((way == Way.FILTERED) != (rule != null)) {

@@ -18,7 +18,8 @@ public record Entered(int pipe, int revision, long bucket, Marks marks) {
     public Entered {
         if (pipe < 0 || revision < 0) {
             throw new IllegalArgumentException(
-                    "entered on pipe %d, revision %d: neither is negative".formatted(pipe, revision));
+                    "entered on pipe %d, revision %d: neither is negative"
+                            .formatted(pipe, revision));
         }
     }
 

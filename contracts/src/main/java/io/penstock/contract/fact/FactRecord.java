@@ -22,8 +22,8 @@ import java.util.List;
  * @param unmarked records of the tiles whose header could not be read
  * @param reached for each partition written to, the highest offset
  * @param lost offsets that retention had removed before they were read
- * @param position all offsets of the partition below it are covered by facts that were durable before
- *     this one was made, of this author or of those before it
+ * @param position all offsets of the partition below it are covered by facts that were durable
+ *     before this one was made, of this author or of those before it
  * @param entered on which pipes the marks are: stated by who reads a lane's first topic, once
  */
 public record FactRecord(
@@ -156,18 +156,8 @@ public record FactRecord(
             }
         }
         return new FactRecord(
-                author,
-                sequence,
-                topic,
-                partition,
-                tiles,
-                left,
-                silent,
-                unmarked,
-                reached,
-                lost,
-                position,
-                entered);
+                author, sequence, topic, partition, tiles, left, silent, unmarked, reached, lost,
+                position, entered);
     }
 
     private static Tile readTile(byte[] bytes) {

@@ -42,8 +42,8 @@ public final class Topics {
     public static final String ATTEMPTS = "penstock.attempts";
 
     /**
-     * What the observer makes of facts: the ledger of each pipe and bucket, what is missing, and how
-     * sure that is; by key, each record replacing the one before. Read by the management plane.
+     * What the observer makes of facts: the ledger of each pipe and bucket, what is missing, and
+     * how sure that is; by key, each record replacing the one before. Read by the management plane.
      */
     public static final String AUDIT = "penstock.audit";
 
