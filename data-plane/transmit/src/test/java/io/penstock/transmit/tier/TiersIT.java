@@ -67,7 +67,8 @@ class TiersIT {
                         new LinkSettings.Bounds(10_000, 16 << 20, 1 << 16, 1 << 16),
                         Duration.ofMillis(100),
                         Duration.ofSeconds(5),
-                        Duration.ofSeconds(6));
+                        Duration.ofSeconds(6),
+                        LinkSettings.BUCKET);
         var retrier = new Retrier(LANE, directory, clock, settings.bounds());
         var link = new Link(settings, retrier, clock, deaths::add);
         link.start();
