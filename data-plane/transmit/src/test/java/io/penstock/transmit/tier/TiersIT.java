@@ -98,6 +98,7 @@ class TiersIT {
         assertThat(back).hasSize(count);
         for (TierTopics.Redelivered one : back) {
             var course = one.event().header().course();
+            assertThat(course.moves()).as("into a tier, and back").isGreaterThan(1);
             long due = course.due() / 1_000;
             long wait = due - course.firstAttempt() / 1_000;
             assertThat(one.at() - due)
