@@ -64,7 +64,11 @@ public final class Faults {
                                 new RecordMetadata(
                                         new TopicPartition(
                                                 output.topic(), Math.max(0, output.partition())),
-                                        0, 0, 0, 0, 0))
+                                        0,
+                                        0,
+                                        0,
+                                        0,
+                                        0))
                 .toArray(RecordMetadata[]::new);
     }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * One event of thousands is lost by a planted bug, at each hop and in each manner: the audit says so
- * within seconds, at which hop, and which one it is, and says nothing else.
+ * One event of thousands is lost by a planted bug, at each hop and in each manner: the audit says
+ * so within seconds, at which hop, and which one it is, and says nothing else.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -132,7 +132,10 @@ class AuditNamesE2E {
 
     /** Which of the tiers it is depends on how long it is to wait. */
     private static void assertHop(String topic, String expected) {
-        assertThat(expected.startsWith(ON_FROM_TIER) && topic.startsWith(expected) ? expected : topic)
+        assertThat(
+                        expected.startsWith(ON_FROM_TIER) && topic.startsWith(expected)
+                                ? expected
+                                : topic)
                 .isEqualTo(expected);
     }
 

@@ -36,8 +36,7 @@ final class AuditTopic implements AutoCloseable {
      * @param events how many are named by marks
      * @param ids of those that could be looked up
      */
-    record Finding(
-            int kind, boolean open, String from, String to, long events, List<String> ids) {}
+    record Finding(int kind, boolean open, String from, String to, long events, List<String> ids) {}
 
     AuditTopic(String kafka) {
         consumer =
@@ -100,8 +99,7 @@ final class AuditTopic implements AutoCloseable {
                         default -> {}
                     }
                 });
-        return new Finding(
-                (int) numbers[3], numbers[5] == 0, texts[0], texts[1], numbers[11], ids);
+        return new Finding((int) numbers[3], numbers[5] == 0, texts[0], texts[1], numbers[11], ids);
     }
 
     private static void named(ByteBuffer named, List<String> ids) {

@@ -6,6 +6,7 @@ import io.penstock.contract.event.Mark;
 import io.penstock.contract.fact.Marks.Run;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * writer costs no memory; any order is right. Not thread-safe.
  */
 public final class MarkRuns {
+    private static final Comparator<Writer> ASCENDING =
+            comparingLong((Writer writer) -> writer.epoch)
+                    .thenComparingInt(writer -> writer.partition);
+
     private Writer[] writers = new Writer[1];
     private int size;
     private @Nullable Writer recent;
@@ -37,14 +42,12 @@ public final class MarkRuns {
         if (size == 0) {
             return Marks.NONE;
         }
-        Writer[] ascending = Arrays.copyOf(writers, size);
-        Arrays.sort(
-                ascending,
-                comparingLong((Writer writer) -> writer.epoch)
-                        .thenComparingInt(writer -> writer.partition));
-        List<Run> runs = new ArrayList<>();
-        for (Writer writer : ascending) {
-            writer.copyTo(runs);
+        if (size > 1) {
+            Arrays.sort(writers, 0, size, ASCENDING);
+        }
+        List<Run> runs = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            writers[i].copyTo(runs);
         }
         return new Marks(runs);
     }

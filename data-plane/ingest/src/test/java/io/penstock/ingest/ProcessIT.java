@@ -158,7 +158,13 @@ class ProcessIT {
         told.forEach(
                 (id, at) -> {
                     boolean known =
-                            said.stream().anyMatch(r -> r.acknowledged().contains(requireNonNull(stored.get(id))));
+                            said.stream()
+                                    .anyMatch(
+                                            r ->
+                                                    r.acknowledged()
+                                                            .contains(
+                                                                    requireNonNull(
+                                                                            stored.get(id))));
                     assertThat(known || killed - at < 1_500_000_000L).as(id).isTrue();
                 });
     }

@@ -31,6 +31,7 @@ final class Acknowledgement {
 
     /** Hands an event over; its item settles when the broker has answered. */
     void send(ProducerRecord<byte[], byte[]> record, Mark mark, Settlement settlement, int item) {
+        String topic = record.topic();
         var _ =
                 producer.send(
                         record,
@@ -38,7 +39,7 @@ final class Acknowledgement {
                             if (error != null) {
                                 failed(error, settlement, item);
                             } else if (!settlement.stored(item, mark, place.offset())) {
-                                acknowledged.late(record.topic(), mark, place.offset());
+                                acknowledged.late(topic, mark, place.offset());
                             }
                         });
     }

@@ -122,10 +122,12 @@ final class Audit {
                                 lost)
                         .write();
         if (fact.length > MOST_BYTES && records.size() > 1) {
-            int half = records.size() / 2;
-            state(progress, position, records.subList(0, half), gaps, lost);
-            List<TakenRecord> rest = records.subList(half, records.size());
-            state(progress, position, rest, List.of(), List.of());
+            int part = Math.ceilDiv(records.size(), fact.length / MOST_BYTES + 1);
+            state(progress, position, records.subList(0, part), gaps, lost);
+            for (int from = part; from < records.size(); from += part) {
+                int to = Math.min(from + part, records.size());
+                state(progress, position, records.subList(from, to), List.of(), List.of());
+            }
             return;
         }
         sequence++;

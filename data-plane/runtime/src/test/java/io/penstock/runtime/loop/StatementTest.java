@@ -3,12 +3,9 @@ package io.penstock.runtime.loop;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.contract.event.CloudAttributes;
-import io.penstock.contract.event.Course;
 import io.penstock.contract.event.Event;
 import io.penstock.contract.event.EventHeader;
 import io.penstock.contract.event.Mark;
-import io.penstock.contract.event.Origin;
 import io.penstock.contract.event.PipeRef;
 import io.penstock.contract.fact.Author;
 import io.penstock.contract.fact.Departure;
@@ -19,21 +16,15 @@ import io.penstock.contract.fact.FactRecord.Reached;
 import io.penstock.contract.fact.FactRecord.Tile;
 import io.penstock.contract.fact.Marks;
 import io.penstock.contract.fact.Way;
-import io.penstock.contract.wire.UnknownFields;
 import io.penstock.runtime.link.Output;
-import io.penstock.runtime.loop.TakenRecord.InFlight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 class StatementTest {
@@ -41,36 +32,7 @@ class StatementTest {
     private static final Author AUTHOR = new Author("shared-g1-stages-0-normalize", 5, "1");
     private static final Duration BUCKET = Duration.ofSeconds(10);
 
-    private final Outbound outbound =
-            new Outbound(
-                    () ->
-                            new MockProducer<>(
-                                    false,
-                                    null,
-                                    new ByteArraySerializer(),
-                                    new ByteArraySerializer()));
-    private final InFlight inFlight = new InFlight();
-    private long offset;
-
-    private static EventHeader header(Mark mark, long eventTime, List<PipeRef> pipes) {
-        return new EventHeader(
-                new CloudAttributes("e", "s", "t", null, null, null, null, new TreeMap<>()),
-                new Origin("acme", "shop", eventTime, true, 1, null),
-                mark,
-                pipes,
-                Course.START,
-                null,
-                UnknownFields.NONE);
-    }
-
-    private TakenRecord taken(boolean first, EventHeader header) {
-        var progress = new Progress(IN, first, Commit.at(0), 1 << 16);
-        var record =
-                new ConsumerRecord<byte[], byte[]>(
-                        IN.topic(), IN.partition(), offset++, null, new byte[0]);
-        return new TakenRecord(
-                new Event(header, new byte[0]), record, 1, progress, inFlight, outbound);
-    }
+    private final TakenRecords taken = new TakenRecords(IN);
 
     private static FactRecord fact(List<TakenRecord> records) {
         List<Tile> tiles = Statement.tiles(records, List.of());
@@ -143,8 +105,8 @@ class StatementTest {
         }
         long second = random.nextLong(30);
         enter(expected, mark, pipes, second / 10 * 10);
-        EventHeader header = header(mark, second * 1_000_000 + 999_999, pipes);
-        return leave(random, taken(true, header), header, expected);
+        EventHeader header = TakenRecords.header(mark, second * 1_000_000 + 999_999, pipes);
+        return leave(random, taken.of(true, header), header, expected);
     }
 
     private static void enter(Expected expected, Mark mark, List<PipeRef> pipes, long bucket) {
@@ -192,7 +154,10 @@ class StatementTest {
 
     @Test
     void linkThatIsNotTheFirstSaysNothingOfPipesThatWereEntered() {
-        TakenRecord record = taken(false, header(new Mark(1, 0, 0), 1, List.of(new PipeRef(1, 1))));
+        TakenRecord record =
+                taken.of(
+                        false,
+                        TakenRecords.header(new Mark(1, 0, 0), 1, List.of(new PipeRef(1, 1))));
         record.end(List.of(), List.of(Departure.of(Way.DELIVERED, record.event().header())));
 
         assertThat(fact(List.of(record)).entered()).isEmpty();
@@ -200,7 +165,7 @@ class StatementTest {
 
     @Test
     void eventOfBefore1970IsInABucketThatBeginsBeforeIt() {
-        TakenRecord record = taken(true, header(new Mark(1, 0, 0), -1, List.of()));
+        TakenRecord record = taken.of(true, TakenRecords.header(new Mark(1, 0, 0), -1, List.of()));
         record.end(List.of());
 
         assertThat(fact(List.of(record)).entered())
