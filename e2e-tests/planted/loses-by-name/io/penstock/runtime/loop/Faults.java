@@ -117,10 +117,12 @@ public final class Faults {
         return skips;
     }
 
-    /** Runs it at once, or much later. */
+    /**
+     * Runs it at once, or after the minute in which the event came, and an objective of seconds.
+     */
     public static void end(Taken taken, Runnable end) {
         if (is(taken.event(), "-late")) {
-            LATER.schedule(end, 20, TimeUnit.SECONDS);
+            LATER.schedule(end, 90, TimeUnit.SECONDS);
         } else {
             end.run();
         }

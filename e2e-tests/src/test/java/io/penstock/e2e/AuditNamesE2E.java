@@ -40,6 +40,9 @@ class AuditNamesE2E {
     /** Facts every 0.1 s, the observer's turn, looking the event up, and a busy machine. */
     private static final Duration FOUND = Duration.ofSeconds(20);
 
+    /** Late is what has not ended an objective after the end of its minute. */
+    private static final Duration FOUND_LATE = Duration.ofSeconds(85);
+
     private static final Duration UP = Duration.ofMinutes(1);
 
     private RunningPlatform on;
@@ -59,10 +62,6 @@ class AuditNamesE2E {
                         SharedPlatform.SHORT_TIERS,
                         "--set",
                         "controller.audit-objective=PT5S",
-                        "--set",
-                        "controller.audit-bucket=PT1S",
-                        "--set",
-                        "stages.bucket=PT1S",
                         "--set",
                         "stages.prepend=" + worker,
                         "--set",
@@ -104,7 +103,7 @@ class AuditNamesE2E {
         List<Finding> found = new ArrayList<>();
         Await.until(
                 "a finding for " + id,
-                FOUND,
+                id.endsWith("-late") ? FOUND_LATE : FOUND,
                 () -> {
                     found.clear();
                     found.addAll(audit.findings());
@@ -118,7 +117,7 @@ class AuditNamesE2E {
     }
 
     private static boolean isNamed(Finding finding) {
-        return finding.kind() == SKIPPED || !finding.ids().isEmpty();
+        return finding.kind() == SKIPPED || finding.kind() == LATE || !finding.ids().isEmpty();
     }
 
     private void assertLost(Scene through, String id, int kind, String from, String to) {
@@ -178,7 +177,7 @@ class AuditNamesE2E {
                 .satisfies(late -> assertThat(late.kind()).isEqualTo(LATE));
         Await.until(
                 "its delivery",
-                Duration.ofSeconds(60),
+                Duration.ofMinutes(2),
                 () -> audit.findings().stream().noneMatch(one -> one.open() && one.kind() == LATE));
         known.clear();
         known.addAll(audit.findings());
@@ -209,7 +208,7 @@ class AuditNamesE2E {
         assertThat(lose(scene, "10-skipped"))
                 .filteredOn(one -> one.kind() == SKIPPED)
                 .singleElement()
-                .satisfies(skipped -> assertThat(skipped.from()).isEqualTo(NORMALIZE));
+                .satisfies(skipped -> assertThat(skipped.to()).isEqualTo(NORMALIZE));
     }
 
     @Test
