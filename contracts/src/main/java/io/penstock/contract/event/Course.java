@@ -29,6 +29,11 @@ public record Course(
                 number, deliveryGeneration, run, firstAttempt, due, spills, attempts, moves);
     }
 
+    /** Ends after so many spills and attempts in all: no move. */
+    public Course tried(long first, int spilled, int tried) {
+        return new Course(branch, deliveryGeneration, run, first, due, spilled, tried, moves);
+    }
+
     /** The delivery begins anew: nothing has been tried, and it is the next generation. */
     public Course again() {
         return new Course(branch, deliveryGeneration + 1, run, 0, 0, 0, 0, 0);

@@ -6,7 +6,6 @@ import io.penstock.contract.wire.TaggedWriter;
 import io.penstock.contract.wire.Varints;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -39,33 +38,9 @@ public record Marks(List<Run> runs) {
 
     /** The set of these marks; a mark given twice is in it once. */
     public static Marks of(Collection<Mark> marks) {
-        if (marks.isEmpty()) {
-            return NONE;
-        }
-        Mark[] sorted = marks.toArray(Mark[]::new);
-        Arrays.sort(sorted, Marks::compare);
-        List<Run> runs = new ArrayList<>();
-        Mark first = sorted[0];
-        long end = first.number() + 1;
-        for (Mark mark : sorted) {
-            if (!sameWriter(first, mark) || mark.number() > end) {
-                runs.add(new Run(first.epoch(), first.partition(), first.number(), end));
-                first = mark;
-            }
-            end = mark.number() + 1;
-        }
-        runs.add(new Run(first.epoch(), first.partition(), first.number(), end));
-        return new Marks(runs);
-    }
-
-    private static boolean sameWriter(Mark one, Mark other) {
-        return one.epoch() == other.epoch() && one.partition() == other.partition();
-    }
-
-    private static int compare(Mark one, Mark other) {
-        int epochs = Long.compare(one.epoch(), other.epoch());
-        int writers = epochs == 0 ? Integer.compare(one.partition(), other.partition()) : epochs;
-        return writers == 0 ? Long.compare(one.number(), other.number()) : writers;
+        var runs = new MarkRuns();
+        marks.forEach(runs::add);
+        return runs.marks();
     }
 
     public long count() {

@@ -58,14 +58,35 @@ class HeaderCodecTest {
     }
 
     @Test
-    void deliveryThatWaitsTellsHowOftenItWasTried() {
-        EventHeader waits =
-                LEAST.with(
-                        Course.START
-                                .withBranch(4)
-                                .waiting(1_767_225_601_000_000L, 1_767_225_611_000_000L, 2, 5));
-        byte[] bytes = Golden.check("header-waiting-v1", HeaderCodec.write(waits));
-        assertThat(HeaderCodec.read(bytes)).isEqualTo(waits);
+    void deliveryThatWaitsTellsHowOftenItWasTriedAndMoved() {
+        Course waits =
+                Course.START
+                        .withBranch(4)
+                        .waiting(1_767_225_601_000_000L, 1_767_225_611_000_000L, 2, 5);
+        EventHeader moved = LEAST.with(waits.moved());
+        byte[] bytes = Golden.check("header-moved-v1", HeaderCodec.write(moved));
+
+        assertThat(HeaderCodec.read(bytes)).isEqualTo(moved);
+        assertThat(moved.course().moves()).isEqualTo(2);
+    }
+
+    @Test
+    void deliveryThatWaitedBeforeMovesWereCountedHasNone() {
+        byte[] earlier = Golden.earlier("header-waiting-v1");
+        Course course =
+                new Course(4, 0, 0, 1_767_225_601_000_000L, 1_767_225_611_000_000L, 2, 5, 0);
+
+        assertThat(HeaderCodec.read(earlier)).isEqualTo(LEAST.with(course));
+        assertThat(HeaderCodec.write(HeaderCodec.read(earlier))).isEqualTo(earlier);
+    }
+
+    @Test
+    void whatEndsKeepsItsMovesAndWhatGoesOnHasOneMore() {
+        Course taken = new Course(12, 1, 2, 7, 8, 3, 5, 4);
+
+        assertThat(taken.tried(6, 4, 9)).isEqualTo(new Course(12, 1, 2, 6, 8, 4, 9, 4));
+        assertThat(taken.waiting(6, 9, 4, 9)).isEqualTo(new Course(12, 1, 2, 6, 9, 4, 9, 5));
+        assertThat(taken.moved()).isEqualTo(new Course(12, 1, 2, 7, 8, 3, 5, 5));
     }
 
     @Test

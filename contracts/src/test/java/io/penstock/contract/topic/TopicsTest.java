@@ -35,6 +35,7 @@ class TopicsTest {
                         "penstock.shared.retry.6h");
         assertThat(SHARED.redeliver()).isEqualTo("penstock.shared.redeliver");
         assertThat(SHARED.facts()).isEqualTo("penstock.shared.facts");
+        assertThat(SHARED.acknowledged()).isEqualTo("penstock.shared.acknowledged");
         assertThat(SHARED.label()).isEqualTo("shared-g1");
         assertThat(
                         new String[] {
@@ -45,7 +46,8 @@ class TopicsTest {
                             Topics.TAPS,
                             Topics.TAPPED,
                             Topics.TESTS,
-                            Topics.ATTEMPTS
+                            Topics.ATTEMPTS,
+                            Topics.AUDIT
                         })
                 .containsExactly(
                         "penstock.desired",
@@ -55,7 +57,8 @@ class TopicsTest {
                         "penstock.taps",
                         "penstock.tapped",
                         "penstock.tests",
-                        "penstock.attempts");
+                        "penstock.attempts",
+                        "penstock.audit");
     }
 
     @ParameterizedTest

@@ -138,7 +138,8 @@ class ProvisionerIT {
                 .containsEntry(Topics.DESIRED, 1)
                 .containsEntry(Topics.OBSERVED, 1)
                 .containsEntry(Topics.PIPES, 1)
-                .containsEntry(LANE.facts(), 4)
+                .containsEntry(LANE.facts(), 1)
+                .containsEntry(LANE.acknowledged(), 1)
                 .containsEntry(Topics.IDEMPOTENCY, 1)
                 .containsEntry(LANE.deadLetters(), 4)
                 .containsEntry(LANE.holds(), 4);

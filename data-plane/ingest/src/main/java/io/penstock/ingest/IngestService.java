@@ -4,26 +4,23 @@ import io.penstock.contract.telemetry.Reporter;
 import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.ingest.access.Keys;
 import io.penstock.ingest.admission.Admission;
+import io.penstock.ingest.append.Acknowledged;
+import io.penstock.ingest.append.AcknowledgedTopic;
 import io.penstock.ingest.append.Appender;
-import io.penstock.ingest.append.ProducerSettings;
-import io.penstock.ingest.connection.ConnectionLimits;
 import io.penstock.ingest.connection.Listener;
 import io.penstock.ingest.http.FrontDoor;
 import io.penstock.ingest.http.Intake;
 import io.penstock.ingest.http.LaneGate;
-import io.penstock.ingest.http.Limits;
 import io.penstock.ingest.idempotency.Idempotency;
 import io.penstock.ingest.parse.EventParser;
 import io.penstock.ingest.parse.ParseLimits;
 import io.penstock.ingest.pressure.LaneWatch;
-import io.penstock.ingest.pressure.PressureSettings;
 import io.penstock.ingest.rate.RateLimits;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.config.DirectoryReader;
 import io.penstock.runtime.tap.Taps;
 import io.penstock.runtime.telemetry.Counters;
 import io.penstock.runtime.telemetry.Reporting;
-import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -36,13 +33,12 @@ import org.apache.kafka.clients.producer.Producer;
 
 /** The parts of ingest, put together; knows no framework but Vert.x. */
 public final class IngestService implements AutoCloseable {
-    private static final int RECORD_OVERHEAD = 256 << 10;
-    private static final int RECORD_LEAST = 1 << 20;
     private static final long ARRIVING_LOOKS = 20;
     private static final long LOOK_EVERY_MILLIS = 5;
 
     private final DirectoryReader reader;
     private final Appender appender;
+    private final AcknowledgedTopic acknowledged;
     private final Idempotency idempotency;
     private final WorkerExecutor decoders;
     private final Readiness readiness;
@@ -72,17 +68,24 @@ public final class IngestService implements AutoCloseable {
                             .formatted(settings.deliveryTimeout(), settings.deadline()));
         }
         var directory = new Directory();
-        Producer<byte[], byte[]> producer = producer(settings).open();
+        Producer<byte[], byte[]> producer = PartSettings.producer(settings).open();
         reader = new DirectoryReader(settings.kafka(), directory);
-        appender = new Appender(producer, epoch, settings.queue(), producer::flush, fatal);
-        idempotency = new Idempotency(idempotency(settings), clock, appender);
+        var told = new Acknowledged(name(settings), epoch);
+        appender = new Appender(producer, epoch, settings.queue(), producer::flush, told, fatal);
+        acknowledged =
+                new AcknowledgedTopic(
+                        producer,
+                        lane(settings).acknowledged(),
+                        told,
+                        settings.acknowledgedEvery());
+        idempotency = new Idempotency(PartSettings.idempotency(settings), clock, appender);
         decoders =
                 vertx.createSharedWorkerExecutor(
                         "decoder", Runtime.getRuntime().availableProcessors());
         readiness =
                 new Readiness(
                         settings, clock, directory, reader, idempotency::ready, producer, fatal);
-        watch = new LaneWatch(pressure(settings), settings.lane(), directory, clock);
+        watch = new LaneWatch(PartSettings.pressure(settings), settings.lane(), directory, clock);
         taps = new Taps(settings.kafka(), "ingest", clock);
         admission = new Admission(settings.bytesInFlight().asLongValue());
         deadline = settings.deadline();
@@ -109,14 +112,16 @@ public final class IngestService implements AutoCloseable {
                                 taps,
                                 decoders,
                                 counters,
-                                limits(settings)),
+                                PartSettings.limits(settings)),
                         readiness::ready);
-        listener = new Listener(vertx, connections(settings), door::handle, door::refuse);
+        listener =
+                new Listener(vertx, PartSettings.connections(settings), door::handle, door::refuse);
     }
 
     /** Starts to read the configuration; {@code whenReady} is called once events can be taken. */
     public void start(Runnable whenReady) {
         var _ = reader.start();
+        acknowledged.start();
         idempotency.start();
         watch.start();
         var _ = taps.start();
@@ -152,6 +157,7 @@ public final class IngestService implements AutoCloseable {
         watch.close();
         taps.close();
         idempotency.close();
+        acknowledged.close();
         appender.close();
         reporting.close();
         var _ = decoders.close();
@@ -170,9 +176,12 @@ public final class IngestService implements AutoCloseable {
 
     /** The process's name on the platform. */
     static String name(IngestSettings settings) {
-        var lane = new LaneGeneration(settings.lane(), settings.generation());
         return settings.name()
-                .orElse(lane.label() + "-" + settings.fleet() + "-" + settings.slot());
+                .orElse(lane(settings).label() + "-" + settings.fleet() + "-" + settings.slot());
+    }
+
+    private static LaneGeneration lane(IngestSettings settings) {
+        return new LaneGeneration(settings.lane(), settings.generation());
     }
 
     private static Reporting reporting(
@@ -191,53 +200,5 @@ public final class IngestService implements AutoCloseable {
                         epoch);
         return new Reporting(
                 settings.kafka(), settings.telemetryEvery(), reporter, counters, () -> 0, clock);
-    }
-
-    private static ProducerSettings producer(IngestSettings settings) {
-        int event = Math.toIntExact(settings.eventLimit().asLongValue());
-        return new ProducerSettings(
-                settings.kafka(),
-                settings.fleet() + "-" + settings.slot(),
-                settings.deliveryTimeout(),
-                settings.requestTimeout(),
-                settings.maxBlock(),
-                settings.producerBuffer().asLongValue(),
-                Math.max(RECORD_LEAST, event + RECORD_OVERHEAD));
-    }
-
-    private static PressureSettings pressure(IngestSettings settings) {
-        return new PressureSettings(
-                settings.kafka(),
-                settings.backlogInterval(),
-                settings.backlogSlowPercent(),
-                settings.backlogStopPercent(),
-                settings.laneBytes().map(MemorySize::asLongValue).orElse(Long.MAX_VALUE));
-    }
-
-    private static Idempotency.Settings idempotency(IngestSettings settings) {
-        return new Idempotency.Settings(
-                settings.kafka(),
-                settings.idempotencyMemory().asLongValue(),
-                settings.idempotencyKept(),
-                settings.idempotencyStaleness());
-    }
-
-    private static ConnectionLimits connections(IngestSettings settings) {
-        return new ConnectionLimits(
-                settings.connections(),
-                settings.headDeadline(),
-                settings.idleTimeout(),
-                Math.toIntExact(settings.headLimit().asLongValue()),
-                settings.headerLimit(),
-                settings.pipelineLimit());
-    }
-
-    private static Limits limits(IngestSettings settings) {
-        return new Limits(
-                Math.toIntExact(settings.bodyLimit().asLongValue()),
-                settings.compressionRatio(),
-                settings.sourceBytesInFlight().asLongValue(),
-                settings.bodyDeadline(),
-                settings.deadline());
     }
 }

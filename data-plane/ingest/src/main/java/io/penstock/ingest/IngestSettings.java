@@ -54,6 +54,10 @@ public interface IngestSettings {
     @WithDefault("PT5S")
     Duration telemetryEvery();
 
+    /** How often it is published which events senders were told to be stored. */
+    @WithDefault("PT0.25S")
+    Duration acknowledgedEvery();
+
     /** From the end of a body to its answer. */
     @WithDefault("PT10S")
     Duration deadline();

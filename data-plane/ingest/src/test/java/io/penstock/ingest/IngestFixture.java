@@ -6,6 +6,8 @@ import io.penstock.contract.config.ConfigRecord;
 import io.penstock.contract.config.LaneConfig;
 import io.penstock.contract.config.PipeState;
 import io.penstock.contract.config.SourceConfig;
+import io.penstock.contract.event.EventHeader;
+import io.penstock.contract.fact.AcknowledgedRecord;
 import io.penstock.contract.key.AccessKey;
 import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.contract.topic.StageName;
@@ -222,6 +224,16 @@ public final class IngestFixture implements AutoCloseable {
         return StoredIds.all(kafka.bootstrap(), topic()).stream()
                 .filter(id -> id.startsWith(prefix))
                 .toList();
+    }
+
+    /** The headers of all stored events. */
+    public List<EventHeader> headers() {
+        return StoredIds.headers(kafka.bootstrap(), topic());
+    }
+
+    /** What senders were told, as it is published. */
+    public List<AcknowledgedRecord> acknowledged() {
+        return topics.read(LANE.acknowledged()).stream().map(AcknowledgedRecord::read).toList();
     }
 
     /** Bytes of requests that the first instance has in memory. */

@@ -28,6 +28,7 @@ record IngestTopics(String bootstrap) {
         topics.add(
                 new NewTopic(Topics.PIPES, 1, (short) 1)
                         .configs(Map.of("cleanup.policy", "compact")));
+        topics.add(new NewTopic(IngestFixture.LANE.acknowledged(), 1, (short) 1));
         for (StageName stage : StageName.values()) {
             topics.add(
                     new NewTopic(

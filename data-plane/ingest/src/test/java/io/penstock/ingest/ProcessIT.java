@@ -1,22 +1,28 @@
 package io.penstock.ingest;
 
 import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.penstock.contract.event.EventHeader;
+import io.penstock.contract.event.Mark;
+import io.penstock.contract.fact.AcknowledgedRecord;
 import io.penstock.contract.key.AccessKey;
 import java.io.IOException;
 import java.io.StringReader;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -108,21 +114,69 @@ class ProcessIT {
                         "started",
                         String.valueOf(process.info().startInstant().orElseThrow().toEpochMilli()))
                 .containsKeys("epoch", "version", "command.0", "directory");
-        URI events =
-                URI.create("http://127.0.0.1:" + registration.getProperty("port") + "/v1/events");
-        HttpRequest post =
-                HttpRequest.newBuilder(events)
-                        .header("Authorization", "Bearer " + key.reveal())
-                        .header("Content-Type", "application/json")
-                        .POST(
-                                HttpRequest.BodyPublishers.ofString(
-                                        IngestFixture.events(3, "p").replace('\'', '"')))
-                        .build();
+        HttpRequest post = toPort(registration.getProperty("port")).POST(events(3, "p")).build();
         assertThat(Reply.to(post).get("accepted")).isEqualTo(3L);
 
         process.destroy();
 
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** What senders were told a quarter of a second before may be lost with the process. */
+    @Test
+    void killedProcessHasSaidWhatItToldItsSendersUntilAMomentBefore(@TempDir Path home)
+            throws Exception {
+        Process process = launch(home);
+        await().atMost(START_LIMIT)
+                .until(() -> "true".equals(registration(home).getProperty("ready")));
+        HttpRequest.Builder post = toPort(registration(home).getProperty("port"));
+        Map<String, Long> told = new HashMap<>();
+        long end = System.nanoTime() + 3_000_000_000L;
+        for (int request = 0; System.nanoTime() < end; request++) {
+            String prefix = "killed-" + request;
+            Reply reply = Reply.to(post.POST(events(20, prefix)).build());
+            assertThat(reply.get("accepted")).isEqualTo(20L);
+            long at = System.nanoTime();
+            IntStream.range(0, 20).forEach(i -> told.put(prefix + "-" + i, at));
+        }
+        long killed = System.nanoTime();
+        process.destroyForcibly().onExit().join();
+
+        Map<String, Mark> stored =
+                ingest.headers().stream()
+                        .filter(header -> header.ce().id().startsWith("killed-"))
+                        .collect(toMap(header -> header.ce().id(), EventHeader::mark));
+        long epoch = stored.values().iterator().next().epoch();
+        List<AcknowledgedRecord> said =
+                ingest.acknowledged().stream().filter(record -> record.epoch() == epoch).toList();
+        assertThat(said)
+                .extracting(AcknowledgedRecord::sequence)
+                .containsExactlyElementsOf(LongStream.range(0, said.size()).boxed().toList());
+        assertThat(said).noneMatch(AcknowledgedRecord::last);
+        assertThat(said.stream().mapToLong(record -> record.acknowledged().count()).sum())
+                .isBetween((long) told.size() / 2, (long) told.size());
+        told.forEach(
+                (id, at) -> {
+                    boolean known =
+                            said.stream()
+                                    .anyMatch(
+                                            r ->
+                                                    r.acknowledged()
+                                                            .contains(
+                                                                    requireNonNull(
+                                                                            stored.get(id))));
+                    assertThat(known || killed - at < 1_500_000_000L).as(id).isTrue();
+                });
+    }
+
+    private HttpRequest.Builder toPort(String port) {
+        return ingest.request(Integer.parseInt(port), key)
+                .header("Content-Type", "application/json");
+    }
+
+    private static HttpRequest.BodyPublisher events(int count, String prefix) {
+        return HttpRequest.BodyPublishers.ofByteArray(
+                IngestFixture.json(IngestFixture.events(count, prefix)));
     }
 
     @Test

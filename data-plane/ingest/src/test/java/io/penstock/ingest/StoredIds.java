@@ -18,7 +18,11 @@ final class StoredIds {
     private StoredIds() {}
 
     static List<String> all(String bootstrap, String topic) {
-        List<String> ids = new ArrayList<>();
+        return headers(bootstrap, topic).stream().map(header -> header.ce().id()).toList();
+    }
+
+    static List<EventHeader> headers(String bootstrap, String topic) {
+        List<EventHeader> headers = new ArrayList<>();
         try (var consumer =
                 new KafkaConsumer<>(
                         Map.<String, Object>of("bootstrap.servers", bootstrap),
@@ -33,14 +37,15 @@ final class StoredIds {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream()
                     .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(100)).forEach(record -> ids.add(id(record)));
+                consumer.poll(Duration.ofMillis(100))
+                        .forEach(record -> headers.add(header(record)));
             }
         }
-        return ids;
+        return headers;
     }
 
-    private static String id(ConsumerRecord<byte[], byte[]> record) {
-        byte[] header = requireNonNull(record.headers().lastHeader(EventHeader.NAME)).value();
-        return HeaderCodec.read(header).ce().id();
+    private static EventHeader header(ConsumerRecord<byte[], byte[]> record) {
+        return HeaderCodec.read(
+                requireNonNull(record.headers().lastHeader(EventHeader.NAME)).value());
     }
 }

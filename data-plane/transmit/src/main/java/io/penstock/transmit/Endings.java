@@ -72,9 +72,8 @@ final class Endings {
         return event.with(
                 event.header()
                         .with(
-                                course.waiting(
+                                course.tried(
                                         delivery.firstAttempt(),
-                                        course.due(),
                                         delivery.spills(),
                                         delivery.attempts())));
     }

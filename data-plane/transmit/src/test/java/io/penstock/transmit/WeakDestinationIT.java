@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.penstock.contract.event.Course;
+import io.penstock.contract.fact.Departure;
 import io.penstock.contract.fact.Way;
 import io.penstock.runtime.link.Output;
 import io.penstock.transmit.fixture.Events;
@@ -48,6 +49,35 @@ class WeakDestinationIT {
             assertThat(third.firstAttempt()).isEqualTo(earlier);
             assertThat(third.spills()).isEqualTo(3);
             assertThat(third.due()).isBetween(in(120), in(126));
+            assertThat(List.of(first.moves(), third.moves())).containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void whateverBecomesOfADeliveryItSaysAtWhichMoveItWasTaken() {
+        var answer = new AtomicInteger(500);
+        try (var sink = Sink.answering(_ -> new Reply(answer.get(), ""))) {
+            destination(sink.url("/"), ONE_ATTEMPT);
+            long old = Events.micros() - Duration.ofDays(3).toNanos() / 1_000;
+            FakeTaken waits = link.takeAgain(1, before -> before.waiting(old, 2, 0, 0).moved());
+            FakeTaken dead = link.takeAgain(1, before -> before.waiting(old, 2, 0, 2).moved());
+            waits.output();
+            dead.output();
+            answer.set(200);
+            FakeTaken good = link.takeAgain(1, before -> before.waiting(old, 2, 0, 2).moved());
+            good.outputs();
+
+            assertThat(waits.output().departure())
+                    .extracting(Departure::way, Departure::move)
+                    .containsExactly(Way.WAITING, 2);
+            assertThat(waits.output().event().header().course().moves()).isEqualTo(3);
+            assertThat(dead.output().departure())
+                    .extracting(Departure::way, Departure::move)
+                    .containsExactly(Way.DEAD_LETTERED, 2);
+            assertThat(good.departures())
+                    .singleElement()
+                    .extracting(Departure::way, Departure::move)
+                    .containsExactly(Way.DELIVERED, 2);
         }
     }
 

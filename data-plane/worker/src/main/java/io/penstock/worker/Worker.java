@@ -134,7 +134,8 @@ public final class Worker implements Callable<Integer> {
                         options.bounds(intake),
                         options.auditEvery,
                         options.drain,
-                        options.session);
+                        options.session,
+                        options.bucket);
         return new Link(settings, step, clock, this::linkDied);
     }
 

@@ -86,6 +86,12 @@ final class WorkerOptions {
     Duration session;
 
     @Option(
+            names = "--bucket",
+            defaultValue = "PT1M",
+            description = "of time into which the audit sorts events; whole seconds")
+    Duration bucket;
+
+    @Option(
             names = "--telemetry-every",
             defaultValue = "PT5S",
             description = "how often it reports what it counts")

@@ -112,6 +112,12 @@ class GroupingIT {
                                     .mapToLong(tile -> tile.to() - tile.from())
                                     .sum())
                     .isEqualTo(EVENTS);
+            assertThat(
+                            facts.stream()
+                                    .flatMap(fact -> fact.entered().stream())
+                                    .mapToLong(entered -> entered.marks().count())
+                                    .sum())
+                    .isEqualTo(EVENTS);
             for (int n = 0; n < EVENTS; n++) {
                 assertThat(ways(facts, events.get(n).header().mark()))
                         .as("event " + n)

@@ -36,10 +36,27 @@ public final class TopicPlan {
                     "segment.ms",
                     String.valueOf(Duration.ofMinutes(5).toMillis()));
 
+    /** What is said of a lane comes in the order in which each author said it. */
+    private static final int AUDIT_PARTITIONS = 1;
+
     private static final Duration WEEK = Duration.ofDays(7);
     private static final int KEPT_DELAYS = 4;
     private static final Map<String, String> CHAIN = retention(WEEK);
     private static final Map<String, String> KEPT = retention(Duration.ofDays(30));
+
+    /** The newest of each key for a month, by the broker's clock; older ones are nobody's news. */
+    private static final Map<String, String> AUDITED =
+            Map.of(
+                    "cleanup.policy",
+                    "compact,delete",
+                    "min.cleanable.dirty.ratio",
+                    "0.2",
+                    "message.timestamp.type",
+                    "LogAppendTime",
+                    "retention.ms",
+                    String.valueOf(Duration.ofDays(30).toMillis()),
+                    "segment.ms",
+                    String.valueOf(Duration.ofHours(6).toMillis()));
 
     private TopicPlan() {}
 
@@ -86,7 +103,8 @@ public final class TopicPlan {
                 new TopicNeed(Topics.TAPS, 1, MOMENTARY),
                 new TopicNeed(Topics.TAPPED, 1, MOMENTARY),
                 new TopicNeed(Topics.TESTS, 1, MOMENTARY),
-                new TopicNeed(Topics.ATTEMPTS, 1, telemetry(Duration.ofDays(2))));
+                new TopicNeed(Topics.ATTEMPTS, 1, telemetry(Duration.ofDays(2))),
+                new TopicNeed(Topics.AUDIT, 1, AUDITED));
     }
 
     private static Stream<TopicNeed> lane(LaneConfig lane) {
@@ -94,15 +112,18 @@ public final class TopicPlan {
         Stream<TopicNeed> chain =
                 Stream.concat(
                                 Stream.of(StageName.values()).map(generation::topic),
-                                Stream.of(generation.facts(), generation.redeliver()))
+                                Stream.of(generation.redeliver()))
                         .map(name -> need(name, lane, CHAIN));
+        Stream<TopicNeed> audit =
+                Stream.of(generation.facts(), generation.acknowledged())
+                        .map(name -> new TopicNeed(name, AUDIT_PARTITIONS, CHAIN));
         Stream<TopicNeed> tiers =
                 lane.tiers().delays().stream()
                         .map(delay -> need(generation.tier(delay), lane, tier(delay)));
         Stream<TopicNeed> kept =
                 Stream.of(generation.deadLetters(), generation.holds())
                         .map(name -> need(name, lane, KEPT));
-        return Stream.of(chain, tiers, kept).flatMap(topics -> topics);
+        return Stream.of(chain, audit, tiers, kept).flatMap(topics -> topics);
     }
 
     private static TopicNeed need(String name, LaneConfig lane, Map<String, String> config) {

@@ -34,13 +34,15 @@ class TopicPlanTest {
                         "penstock.tapped 1",
                         "penstock.tests 1",
                         "penstock.attempts 1",
+                        "penstock.audit 1",
                         "penstock.shared.g1.normalize 8",
                         "penstock.shared.g1.enrich 8",
                         "penstock.shared.g1.route 8",
                         "penstock.shared.g1.transform 8",
                         "penstock.shared.g1.transmit 8",
-                        "penstock.shared.facts 8",
                         "penstock.shared.redeliver 8",
+                        "penstock.shared.facts 1",
+                        "penstock.shared.acknowledged 1",
                         "penstock.shared.retry.2s 8",
                         "penstock.shared.retry.3d 8",
                         "penstock.shared.deadletter 8",
@@ -96,6 +98,23 @@ class TopicPlanTest {
                 .containsEntry("message.timestamp.type", "LogAppendTime")
                 .containsEntry("retention.ms", "86400000")
                 .containsEntry("segment.ms", "3600000");
+    }
+
+    @Test
+    void auditIsTheNewestOfEachKeyForAMonth() {
+        List<TopicNeed> needs =
+                TopicPlan.decide(LANE, DAY, Map.of(), Set.of()).stream()
+                        .filter(TopicStep.Create.class::isInstance)
+                        .map(step -> ((TopicStep.Create) step).topic())
+                        .filter(topic -> topic.name().equals("penstock.audit"))
+                        .toList();
+
+        assertThat(needs)
+                .singleElement()
+                .extracting(TopicNeed::config, as(InstanceOfAssertFactories.MAP))
+                .containsEntry("cleanup.policy", "compact,delete")
+                .containsEntry("message.timestamp.type", "LogAppendTime")
+                .containsEntry("retention.ms", "2592000000");
     }
 
     @Test

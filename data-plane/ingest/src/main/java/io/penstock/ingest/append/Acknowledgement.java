@@ -1,5 +1,6 @@
 package io.penstock.ingest.append;
 
+import io.penstock.contract.event.Mark;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -10,28 +11,55 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 final class Acknowledgement {
     private final Producer<byte[], byte[]> producer;
+    private final Acknowledged acknowledged;
     private final Consumer<Exception> failures;
 
     /**
      * Sends by this producer.
      *
+     * @param acknowledged told of what is stored too late to be in an answer
      * @param failures told of every error that the producer reports
      */
-    Acknowledgement(Producer<byte[], byte[]> producer, Consumer<Exception> failures) {
+    Acknowledgement(
+            Producer<byte[], byte[]> producer,
+            Acknowledged acknowledged,
+            Consumer<Exception> failures) {
         this.producer = producer;
+        this.acknowledged = acknowledged;
         this.failures = failures;
     }
 
-    /** Hands a record over; its item settles when the broker has answered. */
+    /** Hands an event over; its item settles when the broker has answered. */
+    void send(ProducerRecord<byte[], byte[]> record, Mark mark, Settlement settlement, int item) {
+        String topic = record.topic();
+        var _ =
+                producer.send(
+                        record,
+                        (place, error) -> {
+                            if (error != null) {
+                                failed(error, settlement, item);
+                            } else if (!settlement.stored(item, mark, place.offset())) {
+                                acknowledged.late(topic, mark, place.offset());
+                            }
+                        });
+    }
+
+    /** Hands a record over that is no event; its item settles when the broker has answered. */
     void send(ProducerRecord<byte[], byte[]> record, Settlement settlement, int item) {
         var _ =
                 producer.send(
                         record,
                         (_, error) -> {
                             if (error != null) {
-                                failures.accept(error);
+                                failed(error, settlement, item);
+                            } else {
+                                settlement.settle(item, Outcome.ACCEPTED);
                             }
-                            settlement.settle(item, Outcome.of(error));
                         });
+    }
+
+    private void failed(Exception error, Settlement settlement, int item) {
+        failures.accept(error);
+        settlement.settle(item, Outcome.of(error));
     }
 }

@@ -35,6 +35,7 @@ public final class Appender implements AutoCloseable {
     private final Marks marks;
     private final Turns turns =
             new Turns(ProducerSettings.LINGER_MS * 1_000L, ProducerSettings.BATCH);
+    private final Acknowledged acknowledged;
     private final Acknowledgement acknowledgement;
     private final Hurry hurry;
     private final Consumer<Throwable> fatal;
@@ -47,6 +48,7 @@ public final class Appender implements AutoCloseable {
      * @param epoch names this run of the process; positive
      * @param queued requests that may wait
      * @param flush has the producer send what it holds
+     * @param acknowledged told of what senders are told
      * @param fatal told of an error after which this process cannot store anything any more
      */
     public Appender(
@@ -54,13 +56,15 @@ public final class Appender implements AutoCloseable {
             long epoch,
             int queued,
             Runnable flush,
+            Acknowledged acknowledged,
             Consumer<Throwable> fatal) {
         this.producer = producer;
         this.queue = new ArrayBlockingQueue<>(queued);
         this.marks = new Marks(epoch);
         this.fatal = fatal;
         this.hurry = new Hurry(ProducerSettings.LINGER_MS * 1_000L, flush);
-        this.acknowledgement = new Acknowledgement(producer, this::noteFailure);
+        this.acknowledged = acknowledged;
+        this.acknowledgement = new Acknowledgement(producer, acknowledged, this::noteFailure);
         this.thread = Thread.ofPlatform().name("appender").daemon().unstarted(this::run);
         thread.start();
     }
@@ -78,6 +82,16 @@ public final class Appender implements AutoCloseable {
      */
     public boolean offer(ProducerRecord<byte[], byte[]> record, Consumer<Outcome> settled) {
         return queue.offer(() -> append(record, settled));
+    }
+
+    /**
+     * A request that was taken over has been answered; called once for each.
+     *
+     * @param told whether its sender was told what is stored; else, that nothing is for sure
+     */
+    public void answered(Submission submission, boolean told) {
+        submission.settlement().close();
+        acknowledged.add(submission.stamp().topic(), submission.settlement().inAnswer(), told);
     }
 
     /** Something to hand to the producer. */
@@ -103,7 +117,7 @@ public final class Appender implements AutoCloseable {
             throws InterruptedException {
         var settlement = new Settlement[1];
         settlement[0] = new Settlement(1, 1, () -> settled.accept(settlement[0].outcome(0)));
-        if (!send(record, settlement[0], 0)) {
+        if (!handOver(() -> acknowledgement.send(record, settlement[0], 0))) {
             settlement[0].settle(0, Outcome.RETRY);
         }
     }
@@ -127,22 +141,23 @@ public final class Appender implements AutoCloseable {
         Stamp stamp = submission.stamp();
         int partition = turns.partition(stamp, event);
         Mark mark = marks.next(stamp.lane(), partition);
-        if (!send(stamp.record(event, mark), submission.settlement(), item)) {
+        Settlement settlement = submission.settlement();
+        var record = stamp.record(event, mark);
+        if (!handOver(() -> acknowledgement.send(record, mark, settlement, item))) {
             return false;
         }
         if (refused) {
-            return submission.settlement().outcome(item) == Outcome.TOO_LARGE;
+            return settlement.outcome(item) == Outcome.TOO_LARGE;
         }
         marks.used(stamp.lane(), partition);
         return true;
     }
 
     /** False when the producer threw; it may also have refused the record and said so. */
-    private boolean send(ProducerRecord<byte[], byte[]> record, Settlement settlement, int item)
-            throws InterruptedException {
+    private boolean handOver(Runnable send) throws InterruptedException {
         refused = false;
         try {
-            acknowledgement.send(record, settlement, item);
+            send.run();
             return true;
         } catch (InterruptException e) {
             throw new InterruptedException();

@@ -1,16 +1,22 @@
 package io.penstock.ingest.append;
 
+import io.penstock.contract.event.Mark;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The countdown of one request: what has become of each item, and a call when the last one is
- * settled. Items settle once, in any order, from any thread.
+ * settled. Items settle once, in any order, from any thread; those that do so after the request is
+ * closed are not in its answer.
  */
 public final class Settlement {
     private final AtomicReferenceArray<Outcome> outcomes;
     private final AtomicInteger left;
     private final Runnable done;
+    private final Stored stored = new Stored();
+    private Outcome @Nullable [] answered;
+    private boolean closed;
     private volatile boolean abandoned;
 
     /**
@@ -28,7 +34,33 @@ public final class Settlement {
 
     /** Settles an item as anything but pending; a second time has no effect. */
     public void settle(int item, Outcome outcome) {
-        if (outcomes.compareAndSet(item, null, outcome) && left.decrementAndGet() == 0) {
+        if (outcomes.compareAndSet(item, null, outcome)) {
+            countDown();
+        }
+    }
+
+    /**
+     * Settles an item as accepted: it is durable at this offset. False when that is too late to be
+     * in the answer.
+     */
+    boolean stored(int item, Mark mark, long offset) {
+        boolean first;
+        boolean inTime;
+        synchronized (stored) {
+            first = outcomes.compareAndSet(item, null, Outcome.ACCEPTED);
+            inTime = first && !closed;
+            if (inTime) {
+                stored.add(mark.partition(), mark.number(), offset);
+            }
+        }
+        if (first) {
+            countDown();
+        }
+        return inTime;
+    }
+
+    private void countDown() {
+        if (left.decrementAndGet() == 0) {
             done.run();
         }
     }
@@ -36,6 +68,32 @@ public final class Settlement {
     public Outcome outcome(int item) {
         Outcome outcome = outcomes.get(item);
         return outcome == null ? Outcome.PENDING : outcome;
+    }
+
+    /**
+     * Closes the request: what settles from now on is not in its answer. A second time has no
+     * effect. Called by one thread, which alone then asks for {@link #closing}.
+     */
+    public void close() {
+        synchronized (stored) {
+            if (!closed && left.get() > 0) {
+                answered = new Outcome[outcomes.length()];
+                for (int i = 0; i < answered.length; i++) {
+                    answered[i] = outcome(i);
+                }
+            }
+            closed = true;
+        }
+    }
+
+    /** What had become of an item when the request was closed. */
+    public Outcome closing(int item) {
+        return answered == null ? outcome(item) : answered[item];
+    }
+
+    /** What is in the answer as accepted, once the request is closed. */
+    Stored inAnswer() {
+        return stored;
     }
 
     /** Says that the request has been answered: what is not yet sent need not be. */

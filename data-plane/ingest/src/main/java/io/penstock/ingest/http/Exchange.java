@@ -2,8 +2,6 @@ package io.penstock.ingest.http;
 
 import io.penstock.ingest.parse.Item;
 import io.penstock.ingest.parse.MalformedBodyException;
-import io.penstock.ingest.parse.Shape;
-import io.penstock.ingest.parse.TraceContext;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -131,23 +129,10 @@ final class Exchange {
             return;
         }
         try {
-            store(parse(decoded.get()));
+            store(intake.parse(request, head.shape(), decoded.get()));
         } catch (MalformedBodyException e) {
             answer(Problem.of(e));
         }
-    }
-
-    private List<Item> parse(byte[] decoded) throws MalformedBodyException {
-        TraceContext trace = TraceHeaders.read(request.headers());
-        return head.shape() == Shape.BINARY
-                ? List.of(
-                        intake.parser()
-                                .binary(
-                                        request.headers(),
-                                        request.getHeader(HttpHeaders.CONTENT_TYPE),
-                                        decoded,
-                                        trace))
-                : intake.parser().parse(head.shape(), decoded, trace);
     }
 
     private void store(List<Item> items) {
@@ -166,21 +151,23 @@ final class Exchange {
         if (state != State.STORING || storing == null) {
             return;
         }
-        Judgement judgement = storing.counted(head.counter());
+        Judgement judgement = storing.judge(head.counter());
         if (head.keyed() == null || !judgement.last()) {
-            answer(judgement.answer());
+            answer(judgement.answer(), true);
             return;
         }
         state = State.KEEPING;
         Answer answer = judgement.keepable();
-        head.keyed().keep(answer, kept -> soon(() -> answer(kept ? answer : judgement.unsure())));
+        head.keyed()
+                .keep(answer, kept -> soon(() -> answer(kept ? answer : judgement.unsure(), kept)));
     }
 
     private void deadlinePassed() {
         if (storing != null) {
             storing.abandon();
-            Judgement judgement = storing.counted(head.counter());
-            answer(state == State.KEEPING ? judgement.unsure() : judgement.answer());
+            Judgement judgement = storing.judge(head.counter());
+            boolean sure = state != State.KEEPING;
+            answer(sure ? judgement.answer() : judgement.unsure(), sure);
         }
     }
 
@@ -193,7 +180,7 @@ final class Exchange {
 
     private void brokenOff() {
         if (state == State.READING) {
-            end();
+            end(false);
         }
     }
 
@@ -218,7 +205,7 @@ final class Exchange {
     /** Answers before the body has been read. */
     private void refuse(Problem problem) {
         if (state == State.READING) {
-            end();
+            end(false);
             head.counter().refused();
             Refusal.send(
                     intake.vertx(), request, head.throttle().show(request.response(), problem));
@@ -230,15 +217,23 @@ final class Exchange {
         answer(problem.answer());
     }
 
-    private void answer(Answer answer) {
+    /** Answers; {@code sure}: it says what is stored, if anything is. */
+    private void answer(Answer answer, boolean sure) {
         if (state != State.ANSWERED) {
-            end();
+            end(sure);
             Replies.send(request, head.throttle().show(request.response(), answer));
         }
     }
 
-    private void end() {
+    private void answer(Answer answer) {
+        answer(answer, false);
+    }
+
+    private void end(boolean sure) {
         state = State.ANSWERED;
+        if (storing != null) {
+            storing.answered(sure);
+        }
         deadline.cancel();
         budget.release();
         if (head.keyed() != null) {

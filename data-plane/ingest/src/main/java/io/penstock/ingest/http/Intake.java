@@ -6,14 +6,21 @@ import io.penstock.ingest.admission.Admission;
 import io.penstock.ingest.append.Appender;
 import io.penstock.ingest.idempotency.Idempotency;
 import io.penstock.ingest.parse.EventParser;
+import io.penstock.ingest.parse.Item;
+import io.penstock.ingest.parse.MalformedBodyException;
+import io.penstock.ingest.parse.Shape;
+import io.penstock.ingest.parse.TraceContext;
 import io.penstock.ingest.rate.RateLimits;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.tap.Taps;
 import io.penstock.runtime.telemetry.Counters;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /**
  * What all requests share.
@@ -45,6 +52,17 @@ public record Intake(
     Throttle throttle(SourceConfig source) {
         return new Throttle(
                 rates.of(source, directory.tenant(source.tenant()).known().orElse(null)));
+    }
+
+    /** The events of a request whose body is decoded. */
+    List<Item> parse(HttpServerRequest request, Shape shape, byte[] body)
+            throws MalformedBodyException {
+        TraceContext trace = TraceHeaders.read(request.headers());
+        if (shape != Shape.BINARY) {
+            return parser.parse(shape, body, trace);
+        }
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return List.of(parser.binary(request.headers(), type, body, trace));
     }
 
     /** µs since 1970. */

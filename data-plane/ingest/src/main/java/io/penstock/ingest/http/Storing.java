@@ -1,6 +1,5 @@
 package io.penstock.ingest.http;
 
-import io.penstock.ingest.append.Outcome;
 import io.penstock.ingest.append.Settlement;
 import io.penstock.ingest.append.Stamp;
 import io.penstock.ingest.append.Submission;
@@ -9,6 +8,7 @@ import io.penstock.ingest.tap.TappedRequest;
 import io.penstock.runtime.telemetry.SourceCounter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The events of one request on their way to the broker. */
@@ -20,6 +20,7 @@ final class Storing {
     private final int good;
     private final Settlement settlement;
     private boolean counted;
+    private @Nullable Consumer<Boolean> answered;
     private @Nullable TappedRequest tapped;
 
     /**
@@ -64,11 +65,13 @@ final class Storing {
 
     private Optional<Problem> offer(Intake intake, Stamp stamp) {
         tapped = TappedRequest.of(intake.taps(), intake.directory(), stamp);
-        return intake.appender().offer(new Submission(stamp, items, settlement))
-                ? Optional.empty()
-                : Optional.of(
-                        new Problem(
-                                ProblemKind.OVERLOADED, "too many requests wait for the broker"));
+        var submission = new Submission(stamp, items, settlement);
+        if (!intake.appender().offer(submission)) {
+            return Optional.of(
+                    new Problem(ProblemKind.OVERLOADED, "too many requests wait for the broker"));
+        }
+        answered = told -> intake.appender().answered(submission, told);
+        return Optional.empty();
     }
 
     boolean nothingToStore() {
@@ -80,9 +83,10 @@ final class Storing {
         settlement.abandon();
     }
 
-    /** What has become of the events so far, which is counted the first time. */
-    Judgement counted(SourceCounter counter) {
-        var judgement = new Judgement(items, this::outcome);
+    /** What has become of the events until now, which is counted the first time. */
+    Judgement judge(SourceCounter counter) {
+        settlement.close();
+        var judgement = new Judgement(items, settlement::closing);
         if (!counted) {
             counted = true;
             judgement.count(counter);
@@ -90,7 +94,16 @@ final class Storing {
         return judgement;
     }
 
-    private Outcome outcome(int item) {
-        return settlement.outcome(item);
+    /**
+     * The request is answered; a second time has no effect.
+     *
+     * @param told whether the answer says what is stored
+     */
+    void answered(boolean told) {
+        if (answered != null) {
+            Consumer<Boolean> once = answered;
+            answered = null;
+            once.accept(told);
+        }
     }
 }

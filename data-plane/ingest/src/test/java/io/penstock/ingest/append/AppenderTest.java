@@ -7,7 +7,11 @@ import static org.awaitility.Awaitility.await;
 import io.penstock.contract.config.SourceConfig;
 import io.penstock.contract.event.EventHeader;
 import io.penstock.contract.event.HeaderCodec;
+import io.penstock.contract.event.Mark;
 import io.penstock.contract.event.PipeRef;
+import io.penstock.contract.fact.AcknowledgedRecord;
+import io.penstock.contract.fact.MarkRuns;
+import io.penstock.contract.fact.Marks;
 import io.penstock.ingest.parse.EventParser;
 import io.penstock.ingest.parse.Item;
 import io.penstock.ingest.parse.MalformedBodyException;
@@ -32,7 +36,9 @@ class AppenderTest {
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
     private final AtomicReference<@Nullable Throwable> fatal = new AtomicReference<>();
-    private final Appender appender = new Appender(producer, EPOCH, 10, () -> {}, fatal::set);
+    private final Acknowledged acknowledged = new Acknowledged("ingest", EPOCH);
+    private final Appender appender =
+            new Appender(producer, EPOCH, 10, () -> {}, acknowledged, fatal::set);
 
     @AfterEach
     void close() {
@@ -182,5 +188,37 @@ class AppenderTest {
 
         await().until(() -> done.getCount() == 0);
         assertThat(producer.history()).isEmpty();
+    }
+
+    @Test
+    void whatASenderIsToldIsStatedAndWhatItIsNotToldApart() throws Exception {
+        Submission told = submission(2);
+        Submission untold = submission(2);
+        appender.offer(told);
+        appender.offer(untold);
+        await().until(() -> producer.history().size() == 4);
+        producer.completeNext();
+        producer.errorNext(new TimeoutException("8 s"));
+        appender.answered(told, true);
+        producer.completeNext();
+        appender.answered(untold, false);
+        producer.completeNext();
+
+        AcknowledgedRecord record = acknowledged.next(false).orElseThrow();
+        Mark first = header(producer.history().getFirst()).mark();
+        assertThat(record.acknowledged()).isEqualTo(marks(first, 0, 1));
+        assertThat(record.stored()).isEqualTo(marks(first, 2, 4));
+        assertThat(record.topic()).isEqualTo("penstock.shared.g1.normalize");
+    }
+
+    private static Submission submission(int count) throws MalformedBodyException {
+        return new Submission(
+                stamp("subject", 1_000_000), items(count), new Settlement(count, count, () -> {}));
+    }
+
+    private static Marks marks(Mark like, long first, long end) {
+        var runs = new MarkRuns();
+        runs.add(like.epoch(), like.partition(), first, end);
+        return runs.marks();
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.penstock.contract.ingest.KeptAnswer;
 import io.penstock.contract.ingest.Sha256;
 import io.penstock.contract.topic.Topics;
+import io.penstock.ingest.append.Acknowledged;
 import io.penstock.ingest.append.Appender;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,7 +22,8 @@ class KeyRecordsTest {
             new KeptAnswer(new Sha256(5, 6, 7, 8), 202, "application/json", new byte[] {1});
     private final MockProducer<byte[], byte[]> producer =
             new MockProducer<>(false, null, new ByteArraySerializer(), new ByteArraySerializer());
-    private final Appender appender = new Appender(producer, 1, 10, () -> {}, _ -> {});
+    private final Appender appender =
+            new Appender(producer, 1, 10, () -> {}, new Acknowledged("ingest", 1), _ -> {});
     private final KeyRecords records = new KeyRecords(appender);
     private final List<Boolean> written = new CopyOnWriteArrayList<>();
 

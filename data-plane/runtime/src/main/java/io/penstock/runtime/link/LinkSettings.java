@@ -16,6 +16,7 @@ import java.time.Duration;
  * @param auditEvery how often facts of what is settled are sent; commits follow at once
  * @param drain how long a revoke or stop waits for what is under way
  * @param session after which a silent member's partitions go to others
+ * @param bucket of time into which the events that enter a lane are sorted; whole seconds
  */
 public record LinkSettings(
         String kafka,
@@ -25,7 +26,18 @@ public record LinkSettings(
         Bounds bounds,
         Duration auditEvery,
         Duration drain,
-        Duration session) {
+        Duration session,
+        Duration bucket) {
+
+    /** A minute. */
+    public static final Duration BUCKET = Duration.ofMinutes(1);
+
+    public LinkSettings {
+        if (bucket.toSeconds() < 1 || bucket.toMillis() % 1_000 != 0) {
+            throw new IllegalArgumentException(
+                    "bucket %s must be whole seconds, and at least one".formatted(bucket));
+        }
+    }
 
     /**
      * What a link holds at most.
@@ -57,6 +69,12 @@ public record LinkSettings(
                 Bounds.DEFAULT,
                 Duration.ofMillis(100),
                 Duration.ofSeconds(5),
-                Duration.ofSeconds(6));
+                Duration.ofSeconds(6),
+                BUCKET);
+    }
+
+    /** The topic by which events enter the lane: who reads it states on which pipes they are. */
+    public String entrance() {
+        return lane.topic(StageName.NORMALIZE);
     }
 }

@@ -77,7 +77,11 @@ final class Assignment implements ConsumerRebalanceListener {
     }
 
     private Progress begin(TopicPartition partition, Commit at) {
-        return new Progress(partition, at, settings.bounds().window());
+        return new Progress(
+                partition,
+                settings.entrance().equals(partition.topic()),
+                at,
+                settings.bounds().window());
     }
 
     /** Polls; a position that is missing or gone moves to the earliest record, with an alarm. */
@@ -102,7 +106,7 @@ final class Assignment implements ConsumerRebalanceListener {
         step.release(Set.of(partition));
         Progress progress = begin(partition, Commit.at(to));
         if (from < to) {
-            progress.lost(from, to);
+            progress.leaps().lost(from, to);
         }
         owned.put(partition, progress);
     }

@@ -2,25 +2,13 @@ package io.penstock.runtime.loop;
 
 import static java.util.Comparator.comparingLong;
 
-import io.penstock.contract.event.Mark;
-import io.penstock.contract.fact.Departure;
-import io.penstock.contract.fact.FactRecord;
-import io.penstock.contract.fact.FactRecord.Left;
-import io.penstock.contract.fact.FactRecord.Reached;
 import io.penstock.contract.fact.FactRecord.Tile;
-import io.penstock.contract.fact.Marks;
 import io.penstock.runtime.link.LinkSettings;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * States how settled records left, in fact records, and moves <i>audited</i> once those are
@@ -106,120 +94,56 @@ final class Audit {
     }
 
     private void state(Progress progress) {
+        long position = progress.position();
         List<TakenRecord> records = progress.drain();
         records.sort(comparingLong(TakenRecord::offset));
-        List<Tile> gaps = progress.drainGaps();
-        List<Tile> lost = progress.drainLost();
+        List<Tile> gaps = progress.leaps().drainGaps();
+        List<Tile> lost = progress.leaps().drainLost();
         if (!records.isEmpty() || !gaps.isEmpty() || !lost.isEmpty()) {
-            state(progress, records, gaps, lost);
+            state(progress, position, records, gaps, lost);
         }
     }
 
     private void state(
-            Progress progress, List<TakenRecord> records, List<Tile> gaps, List<Tile> lost) {
-        List<Tile> tiles = tiles(records, gaps);
-        byte[] fact = fact(progress.partition(), records, tiles, lost).write();
+            Progress progress,
+            long position,
+            List<TakenRecord> records,
+            List<Tile> gaps,
+            List<Tile> lost) {
+        List<Tile> tiles = Statement.tiles(records, gaps);
+        byte[] fact =
+                new Statement(records, settings.bucket())
+                        .fact(
+                                settings.author(),
+                                sequence,
+                                progress.partition(),
+                                position,
+                                tiles,
+                                lost)
+                        .write();
         if (fact.length > MOST_BYTES && records.size() > 1) {
-            int half = records.size() / 2;
-            state(progress, records.subList(0, half), gaps, lost);
-            state(progress, records.subList(half, records.size()), List.of(), List.of());
+            int part = Math.ceilDiv(records.size(), fact.length / MOST_BYTES + 1);
+            state(progress, position, records.subList(0, part), gaps, lost);
+            for (int from = part; from < records.size(); from += part) {
+                int to = Math.min(from + part, records.size());
+                state(progress, position, records.subList(from, to), List.of(), List.of());
+            }
             return;
         }
         sequence++;
-        int count = records.size();
+        send(fact, progress, tiles, lost, records.size());
+    }
+
+    /** To the first partition, so that what one author says comes in the order of its saying. */
+    private void send(
+            byte[] fact, Progress progress, List<Tile> tiles, List<Tile> lost, int records) {
         long since = settledSince;
         uncommittedSince = uncommittedSince == 0 ? since : uncommittedSince;
         outbound.add(
-                new ProducerRecord<>(
-                        settings.lane().facts(), progress.partition().partition(), null, fact),
+                new ProducerRecord<>(settings.lane().facts(), 0, null, fact),
                 _ -> {
-                    progress.audited(tiles, count);
+                    progress.audited(tiles, lost, records);
                     durableSince.accumulateAndGet(since, Math::min);
                 });
-    }
-
-    private FactRecord fact(
-            TopicPartition partition,
-            List<TakenRecord> records,
-            List<Tile> tiles,
-            List<Tile> lost) {
-        Map<Departure, List<Mark>> left = new LinkedHashMap<>();
-        List<Mark> silent = new ArrayList<>(0);
-        int unmarked = 0;
-        for (TakenRecord record : records) {
-            Mark mark = record.mark();
-            if (mark == null) {
-                unmarked++;
-            } else if (record.departures().isEmpty()) {
-                silent.add(mark);
-            } else {
-                for (Departure departure : record.departures()) {
-                    left.computeIfAbsent(departure, _ -> new ArrayList<>()).add(mark);
-                }
-            }
-        }
-        return new FactRecord(
-                settings.author(),
-                sequence,
-                partition.topic(),
-                partition.partition(),
-                tiles,
-                left.entrySet().stream()
-                        .map(entry -> new Left(entry.getKey(), Marks.of(entry.getValue())))
-                        .toList(),
-                Marks.of(silent),
-                unmarked,
-                reached(records),
-                lost,
-                0,
-                List.of());
-    }
-
-    /** What is finished with, in runs of consecutive offsets. */
-    private static List<Tile> tiles(List<TakenRecord> records, List<Tile> gaps) {
-        List<Tile> runs = new ArrayList<>(gaps);
-        int at = 0;
-        while (at < records.size()) {
-            long from = records.get(at).offset();
-            long to = from;
-            while (at < records.size() && records.get(at).offset() == to) {
-                to++;
-                at++;
-            }
-            runs.add(new Tile(from, to));
-        }
-        return gaps.isEmpty() ? runs : joined(runs);
-    }
-
-    private static List<Tile> joined(List<Tile> runs) {
-        runs.sort(comparingLong(Tile::from));
-        List<Tile> joined = new ArrayList<>();
-        for (Tile next : runs) {
-            Tile last = joined.isEmpty() ? null : joined.getLast();
-            if (last != null && last.to() == next.from()) {
-                joined.set(joined.size() - 1, new Tile(last.from(), next.to()));
-            } else {
-                joined.add(next);
-            }
-        }
-        return joined;
-    }
-
-    private static List<Reached> reached(List<TakenRecord> records) {
-        Map<TopicPartition, Long> highest = new HashMap<>();
-        for (TakenRecord record : records) {
-            for (RecordMetadata place : record.written()) {
-                highest.merge(
-                        new TopicPartition(place.topic(), place.partition()),
-                        place.offset(),
-                        Math::max);
-            }
-        }
-        return highest.entrySet().stream()
-                .map(e -> new Reached(e.getKey().topic(), e.getKey().partition(), e.getValue()))
-                .sorted(
-                        java.util.Comparator.comparing(Reached::topic)
-                                .thenComparingInt(Reached::partition))
-                .toList();
     }
 }

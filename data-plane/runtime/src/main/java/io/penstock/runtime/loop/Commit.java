@@ -70,7 +70,8 @@ record Commit(long offset, List<Tile> finished, long unsaved) {
     }
 
     /**
-     * What there is to commit that Kafka has not acknowledged yet.
+     * What there is to commit that Kafka has not acknowledged yet; nothing of a partition in which
+     * something was leapt over, until that is stated.
      *
      * @param stated whether facts may have become durable since the last asking; without them only
      *     the first offset can have moved, over what an earlier owner had finished
@@ -79,6 +80,9 @@ record Commit(long offset, List<Tile> finished, long unsaved) {
         Map<TopicPartition, Commit> due = new HashMap<>();
         for (Progress progress : progresses) {
             if (!stated && progress.audited() == progress.committed().offset()) {
+                continue;
+            }
+            if (progress.position() < progress.audited()) {
                 continue;
             }
             Commit commit = of(progress);

@@ -27,12 +27,12 @@ final class Progress {
     private final TopicPartition partition;
     private final OffsetRing settledRing;
     private final OffsetRing auditedRing;
+    private final boolean first;
+    private final Leaps leaps = new Leaps();
     private final Queue<TakenRecord> unstated = new ConcurrentLinkedQueue<>();
     private final Waits waits = new Waits();
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger unaudited = new AtomicInteger();
-    private List<Tile> gaps = new ArrayList<>();
-    private List<Tile> lost = new ArrayList<>();
     private long restored;
     private long polled;
     private long settled;
@@ -40,10 +40,15 @@ final class Progress {
     private Commit committed;
     private boolean paused;
 
-    /** Begins where the commit says, with what was finished beyond it. */
-    Progress(TopicPartition partition, Commit committed, int window) {
+    /**
+     * Begins where the commit says, with what was finished beyond it.
+     *
+     * @param first whether the partition is of the lane's first topic
+     */
+    Progress(TopicPartition partition, boolean first, Commit committed, int window) {
         long start = committed.offset();
         this.partition = partition;
+        this.first = first;
         this.committed = committed;
         this.settledRing = new OffsetRing(window, start);
         this.auditedRing = new OffsetRing(window, start);
@@ -63,6 +68,11 @@ final class Progress {
         return partition;
     }
 
+    /** Whether events enter the lane here. */
+    boolean first() {
+        return first;
+    }
+
     long polled() {
         return polled;
     }
@@ -77,6 +87,14 @@ final class Progress {
     long audited() {
         audited = auditedRing.advance(settled());
         return audited;
+    }
+
+    /**
+     * All offsets below it are covered by durable facts: <i>audited</i>, but for what was leapt
+     * over and is not stated yet.
+     */
+    long position() {
+        return leaps.before(audited());
     }
 
     /** What Kafka has acknowledged last. */
@@ -124,19 +142,20 @@ final class Progress {
     private boolean skip(long to) {
         if (auditedRing.fits(to)) {
             settledRing.set(polled, to);
+            leaps.gap(polled, to);
         } else if (audited() == polled) {
+            leaps.gapBeforeRings(polled, to);
             settledRing.restart(to);
             auditedRing.restart(to);
         } else {
             return false;
         }
-        gaps.add(new Tile(polled, to));
         return true;
     }
 
-    /** Names offsets that retention removed before they were read. */
-    void lost(long from, long to) {
-        lost.add(new Tile(from, to));
+    /** What no record was read from. */
+    Leaps leaps() {
+        return leaps;
     }
 
     void opened() {
@@ -165,23 +184,11 @@ final class Progress {
         return drained;
     }
 
-    /** The gaps not stated yet; each is handed out once. */
-    List<Tile> drainGaps() {
-        List<Tile> drained = gaps;
-        gaps = drained.isEmpty() ? drained : new ArrayList<>();
-        return drained;
-    }
-
-    /** The losses not stated yet; each is handed out once. */
-    List<Tile> drainLost() {
-        List<Tile> drained = lost;
-        lost = drained.isEmpty() ? drained : new ArrayList<>();
-        return drained;
-    }
-
     /** Facts of these offsets, of so many records, are durable. From any thread. */
-    void audited(List<Tile> tiles, int records) {
+    void audited(List<Tile> tiles, List<Tile> gone, int records) {
         tiles.forEach(tile -> auditedRing.set(tile.from(), tile.to()));
+        leaps.stated(tiles);
+        leaps.stated(gone);
         unaudited.addAndGet(-records);
     }
 

@@ -1,7 +1,9 @@
 package io.penstock.runtime.loop;
 
 import io.penstock.contract.event.Event;
+import io.penstock.contract.event.EventHeader;
 import io.penstock.contract.event.Mark;
+import io.penstock.contract.event.PipeRef;
 import io.penstock.contract.fact.Departure;
 import io.penstock.runtime.link.LinkSettings;
 import io.penstock.runtime.link.Output;
@@ -29,6 +31,8 @@ final class TakenRecord implements Taken {
     private static final RecordMetadata[] NOWHERE = {};
 
     private final @Nullable Mark mark;
+    private final @Nullable List<PipeRef> pipes;
+    private final long eventTime;
     private final long offset;
     private final long timestamp;
     private final long size;
@@ -76,7 +80,10 @@ final class TakenRecord implements Taken {
             InFlight inFlight,
             Outbound outbound) {
         this.event = event;
+        EventHeader entering = event == null || !progress.first() ? null : event.header();
         this.mark = event == null ? null : event.header().mark();
+        this.pipes = entering == null ? null : entering.pipes();
+        this.eventTime = entering == null ? 0 : entering.origin().eventTime();
         this.offset = record.offset();
         this.timestamp = record.timestamp();
         this.size = size;
@@ -119,6 +126,16 @@ final class TakenRecord implements Taken {
     /** The event's mark; null when the header could not be read. */
     @Nullable Mark mark() {
         return mark;
+    }
+
+    /** The pipes that its header named; null unless it entered the lane by this record. */
+    @Nullable List<PipeRef> pipes() {
+        return pipes;
+    }
+
+    /** The event's time, µs since 1970, where {@link #pipes} are known. */
+    long eventTime() {
+        return eventTime;
     }
 
     /** How the event left, once it has settled. */

@@ -13,7 +13,7 @@ class CommitTest {
     private static final TopicPartition IN = new TopicPartition("in", 0);
 
     private static Progress polledTo(long start, long end) {
-        var progress = new Progress(IN, Commit.at(start), 1 << 16);
+        var progress = new Progress(IN, false, Commit.at(start), 1 << 16);
         for (long offset = start; offset < end; offset++) {
             assertThat(progress.reach(offset)).isTrue();
         }
@@ -21,7 +21,7 @@ class CommitTest {
     }
 
     private static void finish(Progress progress, long from, long to) {
-        progress.audited(List.of(new Tile(from, to)), 0);
+        progress.audited(List.of(new Tile(from, to)), List.of(), 0);
     }
 
     @Test
@@ -35,9 +35,9 @@ class CommitTest {
             }
             Commit commit = Commit.of(progress);
             assertThat(Commit.read(commit.write())).as("seed " + seed).isEqualTo(commit);
-            assertThat(new Progress(IN, commit, 1 << 16).finished(1_000)).isFalse();
+            assertThat(new Progress(IN, false, commit, 1 << 16).finished(1_000)).isFalse();
             for (Tile tile : commit.finished()) {
-                assertThat(new Progress(IN, commit, 1 << 16).finished(tile.from())).isTrue();
+                assertThat(new Progress(IN, false, commit, 1 << 16).finished(tile.from())).isTrue();
             }
         }
     }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
  *
  * <ul>
  *   <li>What is committed, or remembered beside a commit, is durable, and so are its facts.
- *   <li>A fact covers nothing that is not durable, and every mark that it covers left.
+ *   <li>A fact covers nothing that is not durable, and every mark that it covers entered and left.
+ *   <li>What a fact says to be covered by facts before it is.
  *   <li>After a clean roll nothing that had ended is taken again.
  *   <li>A step that ends in order is written in order.
  *   <li>Nothing is offered before the instant that its step named, nor of a partition that it was

@@ -12,8 +12,10 @@ import io.penstock.contract.event.Origin;
 import io.penstock.contract.event.PipeRef;
 import io.penstock.contract.fact.Author;
 import io.penstock.contract.fact.Departure;
+import io.penstock.contract.fact.Entered;
 import io.penstock.contract.fact.FactRecord;
 import io.penstock.contract.fact.FactRecord.Tile;
+import io.penstock.contract.fact.Marks;
 import io.penstock.contract.fact.Way;
 import io.penstock.contract.failure.Evidence;
 import io.penstock.contract.topic.LaneGeneration;
@@ -75,7 +77,8 @@ class LinkLoopTest {
                         new LinkSettings.Bounds(4, 1 << 20, 1_000, 1 << 20),
                         Duration.ofMillis(100),
                         Duration.ofSeconds(5),
-                        Duration.ofSeconds(6));
+                        Duration.ofSeconds(6),
+                        LinkSettings.BUCKET);
         return new LinkLoop(
                 settings,
                 record -> step.apply(record),
@@ -355,6 +358,82 @@ class LinkLoopTest {
         turns(2);
         assertThat(taken).extracting(Taken::offset).containsExactly(7L);
         assertThat(facts.getFirst().lost()).containsExactly(new Tile(0, 7));
+    }
+
+    @Test
+    void commitsNothingBehindWhatRetentionRemovedBeforeThatIsStated() {
+        factsWait = true;
+        consumer.updateBeginningOffsets(Map.of(IN, 7L));
+        turns(1);
+        arrive(7, 8);
+        turns(2);
+        taken.getFirst().end(List.of());
+        turns(3);
+        assertThat(facts).hasSize(2);
+        waitingFacts.getLast().run();
+        turns(2);
+        assertThat(committed()).isZero();
+        waitingFacts.getFirst().run();
+        turns(2);
+        assertThat(committed()).isEqualTo(8);
+        taken.getLast().end(List.of());
+        turns(2);
+        assertThat(facts).extracting(FactRecord::position).containsExactly(0L, 0L, 8L);
+    }
+
+    @Test
+    void saysHowFarDurableFactsReach() {
+        factsWait = true;
+        arrive(0, 1, 2);
+        turns(1);
+        for (Taken each : taken) {
+            each.end(List.of());
+            turns(2);
+        }
+        assertThat(facts).extracting(FactRecord::position).containsExactly(0L, 0L, 0L);
+        waitingFacts.get(1).run();
+        arrive(3);
+        turns(1);
+        taken.getLast().end(List.of());
+        turns(2);
+        assertThat(facts.getLast().position()).as("the first is not durable").isZero();
+        waitingFacts.getFirst().run();
+        arrive(4);
+        turns(1);
+        taken.getLast().end(List.of());
+        turns(2);
+        assertThat(facts.getLast().position()).isEqualTo(2);
+    }
+
+    @Test
+    void leapOverMoreThanAWindowIsNoPositionBeforeItIsStated() {
+        factsWait = true;
+        arrive(0);
+        turns(1);
+        taken.getFirst().end(List.of());
+        turns(2);
+        waitingFacts.getFirst().run();
+        turns(1);
+        arrive(5_000_000);
+        turns(2);
+        assertThat(facts.getLast().tiles()).containsExactly(new Tile(1, 5_000_000));
+        taken.getLast().end(List.of());
+        turns(2);
+        assertThat(facts.getLast().position()).isEqualTo(1);
+        assertThat(committed()).isEqualTo(1);
+        waitingFacts.forEach(Runnable::run);
+        turns(2);
+        assertThat(committed()).isEqualTo(5_000_001);
+    }
+
+    @Test
+    void saysOnWhichPipesEventsEnterAndWhen() {
+        arrive(0);
+        turns(1);
+        taken.getFirst().end(List.of());
+        turns(2);
+        assertThat(facts.getFirst().entered())
+                .containsExactly(new Entered(1, 1, 0, Marks.of(List.of(new Mark(1, 0, 0)))));
     }
 
     @Test

@@ -78,7 +78,8 @@ final class SimulatedLife implements Step {
                         bounds,
                         Duration.ofMillis(random.nextInt(40)),
                         Duration.ofMillis(patient ? 10_000 : 20),
-                        Duration.ofSeconds(6));
+                        Duration.ofSeconds(6),
+                        LinkSettings.BUCKET);
         var made = new LinkLoop(settings, this, this::time, () -> {}, group, this::renewed);
         group.beforePoll(this::feed);
         made.start();

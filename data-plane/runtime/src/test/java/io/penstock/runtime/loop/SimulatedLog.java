@@ -10,6 +10,7 @@ import io.penstock.contract.event.HeaderCodec;
 import io.penstock.contract.event.Mark;
 import io.penstock.contract.event.Origin;
 import io.penstock.contract.event.PipeRef;
+import io.penstock.contract.fact.Entered;
 import io.penstock.contract.fact.FactRecord;
 import io.penstock.contract.fact.FactRecord.Tile;
 import io.penstock.contract.topic.LaneGeneration;
@@ -22,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -46,6 +48,7 @@ final class SimulatedLog {
     private final Map<TopicPartition, TreeSet<Long>> offsets = new HashMap<>();
     private final Map<TopicPartition, Set<Long>> durable = new HashMap<>();
     private final Map<TopicPartition, Set<Long>> stated = new HashMap<>();
+    private final Map<TopicPartition, Set<Long>> covered = new HashMap<>();
     private final Map<String, Set<Integer>> written = new HashMap<>();
     private final Map<String, Long> lastSent = new HashMap<>();
 
@@ -124,6 +127,7 @@ final class SimulatedLog {
     /** A record that was written is acknowledged. */
     void acknowledged(ProducerRecord<byte[], byte[]> record) {
         if (record.topic().equals(LANE.facts())) {
+            require(Objects.equals(record.partition(), 0), "a fact is out of its author's order");
             state(FactRecord.read(record.value()));
         } else {
             output(new String(record.value(), UTF_8).split(" ", -1));
@@ -156,7 +160,15 @@ final class SimulatedLog {
 
     private void state(FactRecord fact) {
         var partition = new TopicPartition(fact.topic(), fact.partition());
+        for (long offset = 0; offset < fact.position(); offset++) {
+            require(
+                    get(covered, partition).contains(offset),
+                    "a fact says that facts before it cover offset " + offset);
+        }
         for (Tile tile : fact.tiles()) {
+            for (long offset = tile.from(); offset < tile.to(); offset++) {
+                add(covered, partition, offset);
+            }
             for (long offset : held(partition).subSet(tile.from(), tile.to())) {
                 require(
                         get(durable, partition).contains(offset),
@@ -165,9 +177,16 @@ final class SimulatedLog {
                 require(
                         fact.left().stream().anyMatch(left -> left.marks().contains(mark)),
                         "a fact covers offset " + offset + ", but its mark did not leave");
+                require(
+                        fact.entered().stream().anyMatch(entered -> entered(entered, mark)),
+                        "a fact covers offset " + offset + ", but its mark did not enter");
                 add(stated, partition, offset);
             }
         }
+    }
+
+    private static boolean entered(Entered entered, Mark mark) {
+        return entered.pipe() == 1 && entered.revision() == 1 && entered.marks().contains(mark);
     }
 
     /** Sees that what is committed is durable and stated. */

@@ -3,6 +3,7 @@ package io.penstock.transmit.tier;
 import static java.util.Comparator.comparingLong;
 
 import io.penstock.contract.config.LaneConfig;
+import io.penstock.contract.event.Event;
 import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.contract.topic.Tiers;
 import io.penstock.runtime.config.Directory;
@@ -131,7 +132,9 @@ public final class Retrier implements Step {
     }
 
     private static void write(Taken taken, String topic) {
-        taken.end(List.of(Output.waiting(topic, taken.partition(), taken.event())));
+        Event event = taken.event();
+        Event moved = event.with(event.header().with(event.header().course().moved()));
+        taken.end(List.of(Output.waiting(topic, taken.partition(), moved)));
     }
 
     private void hold(Held next) {

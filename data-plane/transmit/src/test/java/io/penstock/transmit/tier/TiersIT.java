@@ -67,7 +67,8 @@ class TiersIT {
                         new LinkSettings.Bounds(10_000, 16 << 20, 1 << 16, 1 << 16),
                         Duration.ofMillis(100),
                         Duration.ofSeconds(5),
-                        Duration.ofSeconds(6));
+                        Duration.ofSeconds(6),
+                        LinkSettings.BUCKET);
         var retrier = new Retrier(LANE, directory, clock, settings.bounds());
         var link = new Link(settings, retrier, clock, deaths::add);
         link.start();
@@ -97,6 +98,7 @@ class TiersIT {
         assertThat(back).hasSize(count);
         for (TierTopics.Redelivered one : back) {
             var course = one.event().header().course();
+            assertThat(course.moves()).as("into a tier, and back").isGreaterThan(1);
             long due = course.due() / 1_000;
             long wait = due - course.firstAttempt() / 1_000;
             assertThat(one.at() - due)

@@ -100,7 +100,11 @@ final class WaitingWorld {
             require(open.remove(this), "ended, but was not open", this);
             require(outputs.size() == 1 && others.isEmpty(), "did not leave in one way", this);
             ended = true;
-            leave(outputs.getFirst());
+            int move = event.header().course().moves();
+            Output output = outputs.getFirst();
+            require(output.departure().move() == move, "taken at another move", this);
+            require(output.event().header().course().moves() == move + 1, "did not move", this);
+            leave(output);
         }
 
         @Override
