@@ -182,7 +182,7 @@ final class Apply {
     /** A link says itself that it let nothing of these go. */
     private void silent(FactRecord fact, Station station, Marks.Run run, long now) {
         int writer = tracks.writers.number(run);
-        tracks.tell(writer, run.first(), run.end(), new Deed.Silent(station), now);
+        tracks.silent(writer, run.first(), run.end(), station, now);
         List<long[]> spans = new ArrayList<>(1);
         tracks.pages.look(
                 writer,

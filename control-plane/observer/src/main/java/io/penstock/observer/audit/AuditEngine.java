@@ -55,7 +55,7 @@ public final class AuditEngine {
         this.facts = new Apply(settings, rules, tracks, findings, authors, expectations, judge);
         this.ingests = new Ingests(settings, complete, tracks, findings, expectations, judge);
         this.ledger = new Ledger(settings, tracks);
-        this.sweep = new Sweep(settings, tracks, findings, ledger);
+        this.sweep = new Sweep(settings, tracks, findings, ledger, expectations);
     }
 
     /** Takes in what a link states; a fact that came before changes nothing. */
@@ -137,7 +137,7 @@ public final class AuditEngine {
                 bytes(),
                 missing,
                 unknown,
-                tracks.cohorts.late(),
+                tracks.cohorts.late() + sweep.entering(),
                 unknownSince,
                 settings.stateEvery().toMillis());
     }

@@ -11,7 +11,8 @@ final class Cohort {
     static final long UNKNOWN_BUCKET = -1;
 
     private static final int[] NOTHING = {};
-    private static final int COUNTED = 3;
+    /** Numbers that {@link #again} has for each branch. */
+    static final int COUNTED = 4;
 
     final int id;
     final int pipes;
@@ -96,20 +97,21 @@ final class Cohort {
     }
 
     /** Deliveries of a branch that were made once more, or sent again. */
-    void countAgain(int branch, int duplicates, int replayed) {
+    void countAgain(int pipe, int branch, int duplicates, int replayed) {
         int i = 0;
-        while (i < again.length && again[i] != branch) {
+        while (i < again.length && (again[i] != pipe || again[i + 1] != branch)) {
             i += COUNTED;
         }
         if (i == again.length) {
             again = Arrays.copyOf(again, i + COUNTED);
-            again[i] = branch;
+            again[i] = pipe;
+            again[i + 1] = branch;
         }
-        again[i + 1] += duplicates;
-        again[i + 2] += replayed;
+        again[i + 2] += duplicates;
+        again[i + 3] += replayed;
     }
 
-    /** Triples: branch, duplicates, replayed. */
+    /** One after the other: pipe, branch, duplicates, replayed. */
     int[] again() {
         return again;
     }

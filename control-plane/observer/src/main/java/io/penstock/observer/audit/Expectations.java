@@ -56,6 +56,13 @@ final class Expectations {
         return bytes;
     }
 
+    /** What ingest sent before then, and is not known to have been passed. */
+    List<Expectation> entering(long before) {
+        return open.values().stream()
+                .filter(each -> each.isFirst() && !each.before && each.made < before)
+                .toList();
+    }
+
     /** How far each of these is passed. */
     List<Long> passed(List<Reached> reached) {
         List<Long> passed = new ArrayList<>(reached.size());

@@ -30,11 +30,31 @@ final class Findings {
             int branch,
             long bucket,
             long now) {
-        String id =
-                "%s-%s-%s-%d-%d-%d"
-                        .formatted(word(kind), last(from), last(to), pipe, branch, bucket);
+        String id = id(kind, from, to, pipe, branch, bucket);
         return byId.computeIfAbsent(
                 id, _ -> add(new Found(next++, id, kind, pipe, branch, bucket, from, to, null, now)));
+    }
+
+    /** The finding about these, if there is one. */
+    @Nullable Found find(
+            Kind kind,
+            @Nullable String from,
+            @Nullable String to,
+            int pipe,
+            int branch,
+            long bucket) {
+        return byId.get(id(kind, from, to, pipe, branch, bucket));
+    }
+
+    private static String id(
+            Kind kind,
+            @Nullable String from,
+            @Nullable String to,
+            int pipe,
+            int branch,
+            long bucket) {
+        return "%s-%s-%s-%d-%d-%d"
+                .formatted(word(kind), last(from), last(to), pipe, branch, bucket);
     }
 
     /** The finding about offsets that were passed, or one of them. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** A finding in the making: its events come and go. */
@@ -35,6 +36,9 @@ final class Found {
     boolean changed = true;
     boolean unsaved = true;
     private final Map<Integer, Spans> events = new TreeMap<>();
+
+    /** Events that it was about, and is not any more. */
+    private final Map<Integer, Spans> former = new TreeMap<>();
 
     Found(
             int number,
@@ -76,6 +80,8 @@ final class Found {
         if (spans == null) {
             return;
         }
+        Spans past = former.computeIfAbsent(writer, _ -> new Spans());
+        spans.within(first, end, past::add);
         spans.remove(first, end);
         if (spans.isEmpty()) {
             events.remove(writer);
@@ -84,6 +90,30 @@ final class Found {
             until = now;
         }
         touch();
+    }
+
+    /** None of the events that are in one of these sets, by writer. */
+    void removeAll(IntFunction<Spans> sets, long now) {
+        List<long[]> over = new ArrayList<>();
+        events.forEach(
+                (writer, spans) ->
+                        spans.all(
+                                (from, to) ->
+                                        sets.apply(writer)
+                                                .within(
+                                                        from,
+                                                        to,
+                                                        (first, end) ->
+                                                                over.add(
+                                                                        new long[] {
+                                                                            writer, first, end
+                                                                        }))));
+        over.forEach(each -> remove((int) each[0], each[1], each[2], now));
+    }
+
+    boolean contains(int writer, long first, long end) {
+        Spans spans = events.get(writer);
+        return spans != null && spans.endOf(first) >= end;
     }
 
     void end(long now) {
@@ -104,13 +134,9 @@ final class Found {
         return events.values().stream().mapToInt(Spans::spans).sum();
     }
 
-    Map<Integer, Spans> events() {
-        return events;
-    }
-
     Finding record(String lane, Writers writers) {
         List<Marks.Run> runs = new ArrayList<>();
-        events.forEach(
+        (events.isEmpty() ? former : events).forEach(
                 (writer, spans) ->
                         spans.all(
                                 (first, end) -> {
@@ -158,12 +184,8 @@ final class Found {
                     .number(place.to());
         }
         offsets.write(out);
-        out.number(events.size());
-        events.forEach(
-                (writer, spans) -> {
-                    out.number(writer);
-                    spans.write(out);
-                });
+        write(out, events);
+        write(out, former);
         out.number(named.size());
         for (Named each : named) {
             out.number(each.epoch())
@@ -175,6 +197,21 @@ final class Found {
                     .text(each.type());
         }
         return out.toBytes();
+    }
+
+    private static void write(ByteWriter out, Map<Integer, Spans> sets) {
+        out.number(sets.size());
+        sets.forEach(
+                (writer, spans) -> {
+                    out.number(writer);
+                    spans.write(out);
+                });
+    }
+
+    private static void read(ByteReader in, Map<Integer, Spans> sets) {
+        for (int n = in.small(); n > 0; n--) {
+            sets.put(in.small(), Spans.read(in));
+        }
     }
 
     static Found read(byte[] bytes) {
@@ -196,9 +233,8 @@ final class Found {
             read.place = new Place(in.word(), in.small(), in.number(), in.number());
         }
         read.offsets = Spans.read(in);
-        for (int n = in.small(); n > 0; n--) {
-            read.events.put(in.small(), Spans.read(in));
-        }
+        read(in, read.events);
+        read(in, read.former);
         List<Named> names = new ArrayList<>();
         for (int n = in.small(); n > 0; n--) {
             names.add(

@@ -91,7 +91,7 @@ final class Judge {
         }
         List<Lost> lost = new ArrayList<>(0);
         if (expected.isFirst()) {
-            expected.each((_, _, writer, from, to) -> neverEntered(writer, from, to, lost));
+            expected.each((_, _, writer, from, to) -> neverEntered(writer, from, to, lost, now));
         } else {
             Station station = Station.of(settings.lane(), expected.to);
             expected.each(
@@ -111,26 +111,27 @@ final class Judge {
         }
     }
 
-    private void neverEntered(int writer, long from, long to, List<Lost> lost) {
+    private void neverEntered(int writer, long from, long to, List<Lost> lost, long now) {
+        List<long[]> unseen = new ArrayList<>(0);
         tracks.writers
                 .get(writer)
                 .seen
-                .missing(
-                        from,
-                        to,
-                        (first, end) ->
-                                tracks.pages.look(
-                                        writer,
-                                        first,
-                                        end,
-                                        (_, start, until, value) -> {
-                                            if (value == Page.ABSENT) {
-                                                lost.add(
-                                                        new Lost(
-                                                                0, 0, writer, start, until, 0,
-                                                                false));
-                                            }
-                                        }));
+                .missing(from, to, (first, end) -> unseen.add(new long[] {first, end}));
+        List<long[]> evident = new ArrayList<>(0);
+        for (long[] span : unseen) {
+            tracks.pages.look(
+                    writer,
+                    span[0],
+                    span[1],
+                    (_, first, end, value) -> {
+                        if (value == Page.ABSENT) {
+                            lost.add(new Lost(0, 0, writer, first, end, 0, false));
+                        } else if (tracks.isEvidence(value)) {
+                            evident.add(new long[] {first, end});
+                        }
+                    });
+        }
+        evident.forEach(span -> tracks.enterByEvidence(writer, span[0], span[1], now));
     }
 
     private void look(
@@ -189,8 +190,10 @@ final class Judge {
                     lost.bucket(),
                     now);
         }
-        findings.of(Kind.MISSING_INSIDE, expected.to, null, 0, 0, 0, now)
-                .remove(lost.writer(), lost.from(), lost.to(), now);
+        Found general = findings.find(Kind.MISSING_INSIDE, expected.to, null, 0, 0, 0);
+        if (lost.silent() && general != null) {
+            general.remove(lost.writer(), lost.from(), lost.to(), now);
+        }
         return findings.of(
                 Kind.MISSING_INSIDE,
                 expected.to,

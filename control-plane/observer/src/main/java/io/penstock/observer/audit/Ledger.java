@@ -103,10 +103,12 @@ final class Ledger {
         void add(Cohort cohort) {
             cohort.each((story, events) -> add(tracks.stories.get(story), events, cohort.late));
             int[] again = cohort.again();
-            for (int i = 0; i < again.length; i += 3) {
-                long[] numbers = numbers(again[i]);
-                numbers[DUPLICATES] += again[i + 1];
-                numbers[REPLAYED] += again[i + 2];
+            for (int i = 0; i < again.length; i += Cohort.COUNTED) {
+                if (again[i] == pipe) {
+                    long[] numbers = numbers(again[i + 1]);
+                    numbers[DUPLICATES] += again[i + 2];
+                    numbers[REPLAYED] += again[i + 3];
+                }
             }
         }
 

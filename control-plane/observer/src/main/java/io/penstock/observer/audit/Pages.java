@@ -118,16 +118,14 @@ final class Pages {
     /**
      * Offers the events that were here at the last such call already, for a change, and gives memory
      * back. Pages where nothing happened meanwhile are not looked at.
-     *
-     * @param all whether to look at all pages
      */
-    void settle(boolean all, Change change) {
+    void settle(Change change) {
         cached = null;
         for (int writer = 0; writer < writers.size(); writer++) {
             Iterator<Map.Entry<Integer, Page>> each = writers.get(writer).entrySet().iterator();
             while (each.hasNext()) {
                 Map.Entry<Integer, Page> entry = each.next();
-                settle(writer, entry.getKey(), entry.getValue(), all, change);
+                settle(writer, entry.getKey(), entry.getValue(), change);
                 if (entry.getValue().isEmpty()) {
                     bytes -= entry.getValue().bytes();
                     gone.add(PIECE + writer + "/" + entry.getKey());
@@ -137,8 +135,8 @@ final class Pages {
         }
     }
 
-    private void settle(int writer, int index, Page page, boolean all, Change change) {
-        if (!page.touched && page.settled == page.end && !all) {
+    private void settle(int writer, int index, Page page, Change change) {
+        if (!page.touched && page.settled == page.end) {
             return;
         }
         long base = (long) index * Page.SIZE;

@@ -18,12 +18,19 @@ final class Sweep {
     private final Tracks tracks;
     private final Findings findings;
     private final Ledger ledger;
+    private final Expectations expectations;
     private final List<Integer> lateFindings = new ArrayList<>();
     private long sweptAt;
     private long foldedAt;
     private int mostStories = MOST_STORIES;
 
-    Sweep(AuditSettings settings, Tracks tracks, Findings findings, Ledger ledger) {
+    Sweep(
+            AuditSettings settings,
+            Tracks tracks,
+            Findings findings,
+            Ledger ledger,
+            Expectations expectations) {
+        this.expectations = expectations;
         this.settings = settings;
         this.tracks = tracks;
         this.findings = findings;
@@ -36,6 +43,7 @@ final class Sweep {
         if (now - sweptAt >= Math.min(EVERY, settings.objective().toMillis())) {
             sweptAt = now;
             late(now);
+            entering(now);
             seal(now, sealed);
         }
         if (now - foldedAt >= settings.horizon().toMillis()) {
@@ -63,6 +71,38 @@ final class Sweep {
             tracks.pages.visit((writer, from, to, value) -> late(found, writer, from, to, value, now));
         }
         lateFindings.removeIf(number -> ends(number, now));
+    }
+
+    /** What the first link has not even taken is late, too. */
+    private void entering(long now) {
+        Found about = findings.find(Kind.LATE, null, null, 0, 0, 0);
+        if (about != null && about.isOpen()) {
+            about.removeAll(writer -> tracks.writers.get(writer).seen, now);
+        }
+        for (Expectation each : expectations.entering(now - settings.objective().toMillis())) {
+            each.each((_, _, writer, from, to) -> entering(writer, from, to, now));
+        }
+    }
+
+    private void entering(int writer, long from, long to, long now) {
+        tracks.writers
+                .get(writer)
+                .seen
+                .missing(
+                        from,
+                        to,
+                        (first, end) -> {
+                            Found about = findings.of(Kind.LATE, null, null, 0, 0, 0, now);
+                            if (!about.contains(writer, first, end)) {
+                                about.add(writer, first, end);
+                            }
+                        });
+    }
+
+    /** Events that the first link has not taken in time. */
+    long entering() {
+        Found about = findings.find(Kind.LATE, null, null, 0, 0, 0);
+        return about == null ? 0 : about.count();
     }
 
     private long lateAt(Cohort cohort) {
@@ -140,28 +180,18 @@ final class Sweep {
     private void fold(long now) {
         long kept = now - settings.kept().toMillis();
         findings.forget(kept);
-        tracks.pages.settle(
-                false, (writer, from, to, value) -> fold(writer, from, to, value, now));
+        tracks.pages.settle((_, from, to, value) -> fold(from, to, value));
     }
 
-    /** What is over is absent from now on; what nobody saw enter entered by what came of it. */
-    private long fold(int writer, long from, long to, long value, long now) {
-        int story = (int) value;
+    /** What is over is absent from now on. */
+    private long fold(long from, long to, long value) {
         Cohort cohort = tracks.cohorts.get((int) (value >>> 32));
-        int events = (int) (to - from);
-        if (cohort.bucket == Cohort.UNKNOWN_BUCKET) {
-            Cohort counted = tracks.cohorts.of(cohort.pipes, settings.bucketAt(now));
-            counted.entered = now;
-            tracks.cohorts.count(cohort, story, -events);
-            tracks.cohorts.count(counted, story, events);
-            tracks.entered(writer, from, to);
-            return (long) counted.id << 32 | story;
+        if (cohort.bucket == Cohort.UNKNOWN_BUCKET
+                || !tracks.stories.get((int) value).over()) {
+            return value;
         }
-        if (tracks.stories.get(story).over()) {
-            tracks.cohorts.fold(cohort, events);
-            return Page.ABSENT;
-        }
-        return value;
+        tracks.cohorts.fold(cohort, (int) (to - from));
+        return Page.ABSENT;
     }
 
     /** Numbers the stories anew when many may be in use no more. */

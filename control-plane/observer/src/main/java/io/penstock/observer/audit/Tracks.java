@@ -1,7 +1,9 @@
 package io.penstock.observer.audit;
 
 import io.penstock.observer.audit.Deed.Leave;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of each event in memory, and of all others in sum. */
 final class Tracks {
@@ -12,7 +14,6 @@ final class Tracks {
     final Writers writers = new Writers();
     private final AuditSettings settings;
     private final Findings findings;
-    private final int nowhere = sets.number(java.util.List.of());
 
     Tracks(AuditSettings settings, Findings findings) {
         this.settings = settings;
@@ -58,7 +59,7 @@ final class Tracks {
         int story = value == Page.ABSENT ? Stories.EMPTY : (int) value;
         Cohort before = value == Page.ABSENT ? null : cohorts.get((int) (value >>> 32));
         boolean known = before != null && before.bucket != Cohort.UNKNOWN_BUCKET;
-        boolean placeholder = known && sets.get(before.pipes).equals(java.util.List.of(0));
+        boolean placeholder = known && sets.get(before.pipes).equals(List.of(0));
         long then = stories.after(story, deed);
         int told = (int) then;
         Cohort after =
@@ -83,38 +84,59 @@ final class Tracks {
         writers.change(writer).seen.add(from, to);
     }
 
+    /** Whether the event was stated by others than the first link alone. */
+    boolean isEvidence(long value) {
+        return cohorts.get((int) (value >>> 32)).bucket == Cohort.UNKNOWN_BUCKET
+                && !stories.get((int) value).legs().isEmpty();
+    }
+
+    /** The first link has passed these events without a word: what came of them says that they entered. */
+    void enterByEvidence(int writer, long from, long to, long now) {
+        pages.change(
+                writer,
+                from,
+                to,
+                false,
+                (_, first, end, value) -> {
+                    if (value == Page.ABSENT) {
+                        return value;
+                    }
+                    Cohort before = cohorts.get((int) (value >>> 32));
+                    Cohort after = cohorts.of(before.pipes, settings.bucketAt(now));
+                    after.entered = now;
+                    cohorts.count(before, (int) value, (int) (first - end));
+                    cohorts.count(after, (int) value, (int) (end - first));
+                    return (long) after.id << 32 | value & 0xFFFFFFFFL;
+                });
+        entered(writer, from, to);
+    }
+
     /** A link said how these events left it. */
     void leave(int writer, long from, long to, Leave leave, long now) {
         int deed = stories.deed(leave);
+        tell(writer, from, to, story -> stories.after(story, deed), leave, now);
+    }
+
+    /** A link said that it let nothing of these events go. */
+    void silent(int writer, long from, long to, Station station, long now) {
+        int deed = stories.deed(new Deed.Silent(station));
+        tell(writer, from, to, story -> stories.after(story, deed), null, now);
+    }
+
+    /** What has not entered yet is remembered all the same: its first fact comes later. */
+    private void tell(
+            int writer, long from, long to, Tell tell, @Nullable Leave leave, long now) {
         Spans seen = writers.get(writer).seen;
         if (seen.endOf(from) >= to) {
-            change(writer, from, to, false, story -> stories.after(story, deed), leave, now);
+            change(writer, from, to, false, tell, leave, now);
             return;
         }
         seen.within(
                 from,
                 to,
-                (first, end) ->
-                        change(
-                                writer,
-                                first,
-                                end,
-                                false,
-                                story -> stories.after(story, deed),
-                                leave,
-                                now));
+                (first, end) -> change(writer, first, end, false, tell, leave, now));
         seen.missing(
-                from,
-                to,
-                (first, end) ->
-                        change(
-                                writer,
-                                first,
-                                end,
-                                true,
-                                story -> stories.after(story, deed),
-                                leave,
-                                now));
+                from, to, (first, end) -> change(writer, first, end, true, tell, leave, now));
     }
 
     /** Something else is learned of these events, as far as they are in memory. */
@@ -130,7 +152,7 @@ final class Tracks {
 
     /** These events are lost, or unknown, and nobody has said on which pipes they are. */
     void lose(int writer, long from, long to, Deed.Lose lose, long now) {
-        Cohort cohort = cohorts.of(sets.number(java.util.List.of(0)), settings.bucketAt(now));
+        Cohort cohort = cohorts.of(sets.number(List.of(0)), settings.bucketAt(now));
         cohort.entered = now;
         int told = (int) stories.tell(Stories.EMPTY, lose);
         pages.change(
@@ -153,7 +175,7 @@ final class Tracks {
             long end,
             boolean create,
             Tell tell,
-            @org.jspecify.annotations.Nullable Leave leave,
+            @Nullable Leave leave,
             long now) {
         pages.change(
                 writer,
@@ -168,7 +190,7 @@ final class Tracks {
                         return create((int) (to - from), (int) tell.tell(Stories.EMPTY));
                     }
                     if (leave != null && leave.standing() == Standing.DELIVERED) {
-                        int pipes = sets.number(java.util.List.of(leave.pipe()));
+                        int pipes = sets.number(List.of(leave.pipe()));
                         again(cohorts.of(pipes, settings.bucketAt(now)), leave, (int) (to - from));
                     }
                     return value;
@@ -188,7 +210,7 @@ final class Tracks {
             long to,
             long value,
             Tell tell,
-            @org.jspecify.annotations.Nullable Leave leave,
+            @Nullable Leave leave,
             long now) {
         int story = (int) value;
         long then = tell.tell(story);
@@ -221,13 +243,9 @@ final class Tracks {
     }
 
     private void again(Cohort cohort, Leave leave, int events, boolean duplicate) {
-        cohort.countAgain(leave.branch(), duplicate ? events : 0, duplicate ? 0 : events);
+        cohort.countAgain(
+                leave.pipe(), leave.branch(), duplicate ? events : 0, duplicate ? 0 : events);
         cohorts.touch(cohort);
-    }
-
-    /** The set of no pipes at all. */
-    int nowhere() {
-        return nowhere;
     }
 
     long bytes() {

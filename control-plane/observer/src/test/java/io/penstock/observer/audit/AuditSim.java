@@ -2,7 +2,6 @@ package io.penstock.observer.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.penstock.contract.audit.Finding;
 import io.penstock.contract.audit.Finding.Kind;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -33,14 +32,12 @@ class AuditSim {
     void nothingIsReportedWhereNothingIsLost() {
         for (long seed = 0; seed < 2_000; seed++) {
             try {
-                isHealthy(healthy(seed, new Rules()));
+                SimObserver observer = healthy(seed, new Rules());
+                isHealthy(observer);
+                isHealthy(observer.later());
             } catch (RuntimeException | AssertionError e) {
                 throw new AssertionError("seed " + seed, e);
             }
         }
-    }
-
-    static boolean holds(Finding finding, Kind kind) {
-        return finding.kind() == kind && finding.until() == 0;
     }
 }

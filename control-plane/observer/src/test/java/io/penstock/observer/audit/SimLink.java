@@ -130,7 +130,8 @@ final class SimLink {
             open.add(new Task(offset, rec, outs, now + plant.delay(topic, rec, random)));
         }
         for (Task task : List.copyOf(open)) {
-            while (task.written < task.outs.size() && random.nextInt(4) > 0) {
+            boolean held = plant.kind == SimPlant.Kind.DELAY && task.settles > now + 10_000;
+            while (!held && task.written < task.outs.size() && random.nextInt(4) > 0) {
                 write(task, task.outs.get(task.written++));
             }
             if (task.written == task.outs.size() && now >= task.settles) {

@@ -46,7 +46,7 @@ final class SimObserver {
                         Duration.ofMillis(200),
                         Duration.ofMillis(200),
                         Duration.ofMinutes(1),
-                        Duration.ofMinutes(5),
+                        objective.toHours() > 0 ? Duration.ofMinutes(5) : Duration.ofHours(1),
                         Duration.ofMillis(1_500),
                         Duration.ofDays(30));
         this.engine = engines.apply(settings, true);
@@ -73,6 +73,15 @@ final class SimObserver {
         read(Integer.MAX_VALUE, Integer.MAX_VALUE);
         for (int i = 0; i < 12; i++) {
             lane.now += 1_600;
+            read(0, 0);
+        }
+        return this;
+    }
+
+    /** Much later: rows are sealed, and what is over is not remembered. */
+    SimObserver later() {
+        for (int i = 0; i < 3; i++) {
+            lane.now += 3_700_000;
             read(0, 0);
         }
         return this;
