@@ -48,7 +48,7 @@ final class Ledger {
             }
         }
         List<LedgerRow> rows = new ArrayList<>();
-        due.forEach(row -> rows.add(row(row.pipe(), row.bucket(), false)));
+        due.forEach(row -> rows.add(row(row.pipe(), row.bucket(), false, now)));
         due.clear();
         return rows;
     }
@@ -59,7 +59,7 @@ final class Ledger {
                 && tracks.cohorts.of(bucket, pipe).stream().allMatch(each -> each.live == 0);
     }
 
-    LedgerRow row(int pipe, long bucket, boolean sealed) {
+    LedgerRow row(int pipe, long bucket, boolean sealed, long now) {
         var sum = new Sum(pipe);
         tracks.cohorts.of(bucket, pipe).forEach(sum::add);
         unsaved = true;
@@ -67,7 +67,7 @@ final class Ledger {
                 settings.lane(),
                 pipe,
                 bucket,
-                ++version,
+                version = Math.max(version + 1, now * 1_000),
                 sum.entered,
                 sum.unacknowledged,
                 sealed,

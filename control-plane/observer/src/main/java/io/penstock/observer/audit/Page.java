@@ -13,8 +13,8 @@ final class Page {
     /** What an event has that is not in memory. */
     static final long ABSENT = -1;
 
-    private static final int MOST_RUNS = 192;
-    private static final int FEW_RUNS = 96;
+    private static final int MOST_RUNS = 1_024;
+    private static final int FEW_RUNS = 600;
 
     /** Says what events are to have that have this now. */
     interface Change {

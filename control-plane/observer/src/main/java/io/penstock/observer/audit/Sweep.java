@@ -171,7 +171,7 @@ final class Sweep {
             if (cohort.bucket != Cohort.UNKNOWN_BUCKET) {
                 tracks.sets
                         .get(cohort.pipes)
-                        .forEach(pipe -> sealed.add(ledger.row(pipe, cohort.bucket, true)));
+                        .forEach(pipe -> sealed.add(ledger.row(pipe, cohort.bucket, true, now)));
             }
         }
         over.forEach(tracks.cohorts::remove);
