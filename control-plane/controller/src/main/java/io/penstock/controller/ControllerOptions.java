@@ -95,7 +95,8 @@ final class ControllerOptions {
     @Option(
             names = "--audit-objective",
             defaultValue = "PT5M",
-            description = "deliveries that take longer are said to be late (default: ${DEFAULT-VALUE})")
+            description =
+                    "deliveries that take longer are said to be late (default: ${DEFAULT-VALUE})")
     Duration auditObjective;
 
     @Option(

@@ -49,8 +49,7 @@ final class AuditProcessor implements Processor<byte[], byte[], String, byte[]> 
     private long last;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
-    AuditProcessor(
-            ObserverSettings settings, boolean complete, Behind behind, Naming naming) {
+    AuditProcessor(ObserverSettings settings, boolean complete, Behind behind, Naming naming) {
         this.settings = settings;
         this.complete = complete;
         this.behind = behind;

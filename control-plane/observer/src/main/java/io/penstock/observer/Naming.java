@@ -25,7 +25,9 @@ final class Naming {
                         && finding.kind() != Kind.UNACKNOWLEDGED
                         && finding.kind() != Kind.LOST_BY_RETENTION
                         && finding.named().isEmpty();
-        if (wanted && asked.size() < MOST_ASKED && tried.merge(finding.id(), 1, Integer::sum) <= 3) {
+        if (wanted
+                && asked.size() < MOST_ASKED
+                && tried.merge(finding.id(), 1, Integer::sum) <= 3) {
             asked.put(finding.id(), finding);
         }
         if (tried.size() > 10 * MOST_ASKED) {

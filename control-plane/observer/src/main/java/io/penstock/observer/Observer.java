@@ -29,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Observes one lane, in threads of its own, until it is closed. A fault of it stops nothing else: it
- * is started again, later each time, and says nothing meanwhile, so that whoever reads it knows that
- * nobody knows.
+ * Observes one lane, in threads of its own, until it is closed. A fault of it stops nothing else:
+ * it is started again, later each time, and says nothing meanwhile, so that whoever reads it knows
+ * that nobody knows.
  */
 public final class Observer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Observer.class);
@@ -86,8 +86,7 @@ public final class Observer implements AutoCloseable {
             if (!admin.listTopics()
                     .names()
                     .get(ANSWERS_WITHIN, TimeUnit.MILLISECONDS)
-                    .containsAll(
-                            Set.of(settings.facts(), settings.acknowledged(), Topics.AUDIT))) {
+                    .containsAll(Set.of(settings.facts(), settings.acknowledged(), Topics.AUDIT))) {
                 return true;
             }
             complete =

@@ -8,7 +8,8 @@ import java.time.Duration;
  *
  * @param kafka bootstrap servers, {@code host:port,…}
  * @param audit the lane, and how it is audited
- * @param saveEvery how often the audit's state is written to its changelog; in between the facts are
+ * @param saveEvery how often the audit's state is written to its changelog; in between the facts
+ *     are
  * @param patience how long to wait before it is started again after a fault, at first; doubled each
  *     time, up to 30 s
  */

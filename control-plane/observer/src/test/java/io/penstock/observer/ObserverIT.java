@@ -156,7 +156,13 @@ class ObserverIT {
         send(
                 "penstock." + lane + ".acknowledged",
                 new AcknowledgedRecord(
-                                "in", EPOCH, told++, first, marks(from, to), Marks.NONE, reached,
+                                "in",
+                                EPOCH,
+                                told++,
+                                first,
+                                marks(from, to),
+                                Marks.NONE,
+                                reached,
                                 false)
                         .write());
         var way = new Departure(Way.FORWARDED, 3, 31, 0, 0, null, 0);
@@ -247,7 +253,9 @@ class ObserverIT {
                     assertThat(found.kind()).isEqualTo(Finding.Kind.MISSING_BETWEEN);
                     assertThat(found.from()).isEqualTo(first);
                     assertThat(found.to()).isEqualTo(transmit);
-                    assertThat(found.named()).extracting(Finding.Named::id).containsExactly("id-42");
+                    assertThat(found.named())
+                            .extracting(Finding.Named::id)
+                            .containsExactly("id-42");
                     assertThat(row().branches().getLast().delivered()).isEqualTo(99);
                     assertThat(row().branches().getLast().missing()).isEqualTo(1);
                 });

@@ -108,8 +108,7 @@ final class Apply {
             int writer = tracks.writers.number(run);
             tracks.leave(writer, run.first(), run.end(), leave, now);
             if (events != null) {
-                Expectation.write(
-                        events, how.pipe(), how.branch(), writer, run.first(), run.end());
+                Expectation.write(events, how.pipe(), how.branch(), writer, run.first(), run.end());
             }
         }
     }
@@ -168,8 +167,7 @@ final class Apply {
         for (long[] each : buckets) {
             long bucket = Math.max(0, each[2]);
             Found found =
-                    findings.of(
-                            Kind.MISSING_INSIDE, fact.topic(), null, pipe, branch, bucket, now);
+                    findings.of(Kind.MISSING_INSIDE, fact.topic(), null, pipe, branch, bucket, now);
             found.add(writer, each[0], each[1]);
             if (found.place == null) {
                 found.place = place(fact);
@@ -190,8 +188,7 @@ final class Apply {
                 run.end(),
                 (_, from, to, value) -> spans.add(new long[] {from, to, value}));
         for (long[] span : spans) {
-            Story story =
-                    span[2] == Page.ABSENT ? Story.EMPTY : tracks.stories.get((int) span[2]);
+            Story story = span[2] == Page.ABSENT ? Story.EMPTY : tracks.stories.get((int) span[2]);
             boolean known =
                     story.legs().stream()
                             .anyMatch(
@@ -224,8 +221,7 @@ final class Apply {
                 : leg.standing() == Standing.WAITING && leg.open();
     }
 
-    private void expect(
-            FactRecord fact, Station station, Sent sent, ByteWriter events, long now) {
+    private void expect(FactRecord fact, Station station, Sent sent, ByteWriter events, long now) {
         List<Reached> reached =
                 fact.reached().stream().filter(each -> leads(each, sent.waiting())).toList();
         String to = reached.isEmpty() ? fact.topic() : reached.getLast().topic();

@@ -160,8 +160,7 @@ public final class AuditEngine {
         ingests.save(pieces, all);
         ledger.save(pieces, all);
         sweep.save(pieces);
-        pieces.put(
-                PIECE, new ByteWriter().number(now).number(rowsAt).number(stateAt).toBytes());
+        pieces.put(PIECE, new ByteWriter().number(now).number(rowsAt).number(stateAt).toBytes());
     }
 
     /** Goes on where another that put all these pieces was. To be called first. */

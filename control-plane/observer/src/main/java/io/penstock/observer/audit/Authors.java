@@ -35,8 +35,7 @@ final class Authors {
 
     /** Whether this fact is heard for the first time. */
     boolean first(FactRecord fact, long now) {
-        Numbers numbers =
-                authors.computeIfAbsent(name(fact.author()), _ -> begin(fact.sequence()));
+        Numbers numbers = authors.computeIfAbsent(name(fact.author()), _ -> begin(fact.sequence()));
         numbers.heard = now;
         unsaved = true;
         long sequence = fact.sequence();

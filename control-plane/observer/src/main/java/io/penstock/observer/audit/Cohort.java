@@ -3,14 +3,15 @@ package io.penstock.observer.audit;
 import java.util.Arrays;
 
 /**
- * The events of one bucket that are on the same pipes: how many there are of each story. What leaves
- * memory stays counted here, under its last story.
+ * The events of one bucket that are on the same pipes: how many there are of each story. What
+ * leaves memory stays counted here, under its last story.
  */
 final class Cohort {
     /** The bucket of events that nobody has said yet when they entered. */
     static final long UNKNOWN_BUCKET = -1;
 
     private static final int[] NOTHING = {};
+
     /** Numbers that {@link #again} has for each branch. */
     static final int COUNTED = 4;
 

@@ -22,8 +22,7 @@ sealed interface Deed {
         Leg leg() {
             boolean own = branch == 0 || !station.beforeRoute();
             int seen = own ? station.bit() : 0;
-            return new Leg(
-                    pipe, branch, run, generation, at, standing, rule, seen, 0, false, 0);
+            return new Leg(pipe, branch, run, generation, at, standing, rule, seen, 0, false, 0);
         }
 
         /** Whether it is the fact of a link that chose branches. */

@@ -81,8 +81,7 @@ final class Expectation {
     }
 
     /** Writes events, for the constructor. */
-    static void write(
-            ByteWriter out, int pipe, int branch, int writer, long from, long to) {
+    static void write(ByteWriter out, int pipe, int branch, int writer, long from, long to) {
         out.number(pipe).number(branch).number(writer).number(from).number(to - from);
     }
 
@@ -138,8 +137,7 @@ final class Expectation {
         int[] numbers = {in.small(), in.small(), in.small()};
         long at = in.number();
         boolean old = in.flag();
-        Place where =
-                in.flag() ? new Place(in.word(), in.small(), in.number(), in.number()) : null;
+        Place where = in.flag() ? new Place(in.word(), in.small(), in.number(), in.number()) : null;
         List<Reached> ends = new ArrayList<>();
         List<Long> starts = new ArrayList<>();
         for (int n = in.small(); n > 0; n--) {

@@ -120,8 +120,7 @@ final class Expectations {
         gone.clear();
         for (Coverage coverage : coverages()) {
             if (coverage.unsaved || all) {
-                pieces.put(
-                        COVERAGE + coverage.topic + "/" + coverage.partition, coverage.write());
+                pieces.put(COVERAGE + coverage.topic + "/" + coverage.partition, coverage.write());
                 coverage.unsaved = false;
             }
         }

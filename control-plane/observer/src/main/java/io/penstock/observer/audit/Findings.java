@@ -32,7 +32,8 @@ final class Findings {
             long now) {
         String id = id(kind, from, to, pipe, branch, bucket);
         return byId.computeIfAbsent(
-                id, _ -> add(new Found(next++, id, kind, pipe, branch, bucket, from, to, null, now)));
+                id,
+                _ -> add(new Found(next++, id, kind, pipe, branch, bucket, from, to, null, now)));
     }
 
     /** The finding about these, if there is one. */
@@ -58,8 +59,7 @@ final class Findings {
     }
 
     /** The finding about offsets that were passed, or one of them. */
-    Found hole(
-            Kind kind, @Nullable String from, Place place, @Nullable String detail, long now) {
+    Found hole(Kind kind, @Nullable String from, Place place, @Nullable String detail, long now) {
         String id =
                 "%s-%s-%d-%d"
                         .formatted(
@@ -109,8 +109,7 @@ final class Findings {
     }
 
     /** Events of this story have that one now: those of its findings that it has not are over. */
-    void found(
-            int before, int then, Stories stories, int writer, long from, long to, long now) {
+    void found(int before, int then, Stories stories, int writer, long from, long to, long now) {
         Story told = stories.get(then);
         for (Leg leg : stories.get(before).legs()) {
             Leg after = told.leg(leg.pipe(), leg.branch());

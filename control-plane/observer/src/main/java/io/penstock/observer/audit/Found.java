@@ -136,14 +136,15 @@ final class Found {
 
     Finding record(String lane, Writers writers) {
         List<Marks.Run> runs = new ArrayList<>();
-        (events.isEmpty() ? former : events).forEach(
-                (writer, spans) ->
-                        spans.all(
-                                (first, end) -> {
-                                    if (runs.size() < MOST_RUNS) {
-                                        runs.add(writers.run(writer, first, end));
-                                    }
-                                }));
+        (events.isEmpty() ? former : events)
+                .forEach(
+                        (writer, spans) ->
+                                spans.all(
+                                        (first, end) -> {
+                                            if (runs.size() < MOST_RUNS) {
+                                                runs.add(writers.run(writer, first, end));
+                                            }
+                                        }));
         String more = runs() > MOST_RUNS ? "of %d events in all".formatted(count()) : null;
         return new Finding(
                 lane,

@@ -180,8 +180,7 @@ final class Ingests {
 
     private void unacknowledged(int number, long from, long to, boolean is, long now) {
         Writers.Writer writer = tracks.writers.change(number);
-        Found found =
-                findings.named(Kind.UNACKNOWLEDGED, String.valueOf(writer.epoch), null, now);
+        Found found = findings.named(Kind.UNACKNOWLEDGED, String.valueOf(writer.epoch), null, now);
         if (is) {
             writer.unacknowledged.add(from, to);
             found.add(number, from, to);

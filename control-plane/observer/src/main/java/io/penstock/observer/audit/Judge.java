@@ -102,8 +102,8 @@ final class Judge {
                                     to,
                                     (_, first, end, value) ->
                                             look(
-                                                    expected, station, pipe, branch, writer,
-                                                    first, end, value, lost)));
+                                                    expected, station, pipe, branch, writer, first,
+                                                    end, value, lost)));
         }
         if (!lost.isEmpty()) {
             Found hole = hole(expected);

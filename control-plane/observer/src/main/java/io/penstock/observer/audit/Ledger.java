@@ -44,7 +44,9 @@ final class Ledger {
     List<LedgerRow> drain(long now) {
         for (Cohort cohort : tracks.cohorts.drain()) {
             if (cohort.bucket != Cohort.UNKNOWN_BUCKET) {
-                tracks.sets.get(cohort.pipes).forEach(pipe -> due.add(new Row(pipe, cohort.bucket)));
+                tracks.sets
+                        .get(cohort.pipes)
+                        .forEach(pipe -> due.add(new Row(pipe, cohort.bucket)));
             }
         }
         List<LedgerRow> rows = new ArrayList<>();

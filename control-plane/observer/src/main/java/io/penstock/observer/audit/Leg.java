@@ -64,9 +64,7 @@ record Leg(
         Leg last = theirs ? stated : this;
         boolean ends =
                 finding != 0
-                        && (stated.delivered()
-                                || tries < 0
-                                || (tries == 0 && stated.at >= needs));
+                        && (stated.delivered() || tries < 0 || (tries == 0 && stated.at >= needs));
         return new Leg(
                 pipe,
                 branch,
@@ -88,8 +86,7 @@ record Leg(
 
     /** Its branches are known to be under way. */
     Leg routed() {
-        return new Leg(
-                pipe, branch, run, generation, at, Standing.ROUTED, null, seen, 0, false, 0);
+        return new Leg(pipe, branch, run, generation, at, Standing.ROUTED, null, seen, 0, false, 0);
     }
 
     void write(ByteWriter out) {

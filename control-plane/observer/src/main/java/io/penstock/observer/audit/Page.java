@@ -38,8 +38,10 @@ final class Page {
     /** Numbers below this may be in memory. */
     int end;
 
+    /** Whether all numbers have been offered for folding as they are. */
+    boolean offered;
+
     boolean unsaved;
-    boolean touched;
 
     boolean isEmpty() {
         return dense.length == 0 && runs == 0;
@@ -50,7 +52,7 @@ final class Page {
     }
 
     void change(int from, int to, Change change) {
-        touched = true;
+        offered = false;
         unsaved = true;
         end = Math.max(end, to);
         if (dense.length > 0) {

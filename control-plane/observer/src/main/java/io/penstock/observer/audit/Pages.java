@@ -30,8 +30,8 @@ final class Pages {
     /**
      * Changes what these events have.
      *
-     * @param create whether to make room for events that are not in memory: else only those that are
-     *     may be changed, and of whole pages without any the change is asked once
+     * @param create whether to make room for events that are not in memory: else only those that
+     *     are may be changed, and of whole pages without any the change is asked once
      */
     void change(int writer, long first, long end, boolean create, Change change) {
         long from = first;
@@ -116,8 +116,8 @@ final class Pages {
     }
 
     /**
-     * Offers the events that were here at the last such call already, for a change, and gives memory
-     * back. Pages where nothing happened meanwhile are not looked at.
+     * Offers the events that were here at the last such call already, for a change, and gives
+     * memory back. Pages where nothing happened meanwhile are not looked at.
      */
     void settle(Change change) {
         cached = null;
@@ -136,7 +136,7 @@ final class Pages {
     }
 
     private void settle(int writer, int index, Page page, Change change) {
-        if (!page.touched && page.settled == page.end) {
+        if (page.offered) {
             return;
         }
         long base = (long) index * Page.SIZE;
@@ -150,7 +150,7 @@ final class Pages {
                                     ? now
                                     : change.change(writer, base + from, base + to, now));
         }
-        page.touched = false;
+        page.offered = page.settled == page.end;
         page.settled = page.end;
         page.unsaved = true;
         page.shrink();

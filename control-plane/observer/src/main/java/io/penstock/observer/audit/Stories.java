@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every story that there is, by number, and which follows which by what deed: found out once, looked
- * up ever after.
+ * Every story that there is, by number, and which follows which by what deed: found out once,
+ * looked up ever after.
  */
 final class Stories {
     /** The number of {@link Story#EMPTY}. */

@@ -68,7 +68,8 @@ final class Sweep {
                     }
                 });
         if (!found.isEmpty()) {
-            tracks.pages.visit((writer, from, to, value) -> late(found, writer, from, to, value, now));
+            tracks.pages.visit(
+                    (writer, from, to, value) -> late(found, writer, from, to, value, now));
         }
         lateFindings.removeIf(number -> ends(number, now));
     }
@@ -120,9 +121,7 @@ final class Sweep {
             if (!leg.open() || lateFindings.size() >= MOST_LATE) {
                 continue;
             }
-            Found about =
-                    findings.of(
-                            Kind.LATE, null, null, leg.pipe(), leg.branch(), bucket, now);
+            Found about = findings.of(Kind.LATE, null, null, leg.pipe(), leg.branch(), bucket, now);
             about.add(writer, from, to);
             if (!lateFindings.contains(about.number)) {
                 lateFindings.add(about.number);
@@ -186,8 +185,7 @@ final class Sweep {
     /** What is over is absent from now on. */
     private long fold(long from, long to, long value) {
         Cohort cohort = tracks.cohorts.get((int) (value >>> 32));
-        if (cohort.bucket == Cohort.UNKNOWN_BUCKET
-                || !tracks.stories.get((int) value).over()) {
+        if (cohort.bucket == Cohort.UNKNOWN_BUCKET || !tracks.stories.get((int) value).over()) {
             return value;
         }
         tracks.cohorts.fold(cohort, (int) (to - from));

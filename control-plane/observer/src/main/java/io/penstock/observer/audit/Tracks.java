@@ -90,7 +90,10 @@ final class Tracks {
                 && !stories.get((int) value).legs().isEmpty();
     }
 
-    /** The first link has passed these events without a word: what came of them says that they entered. */
+    /**
+     * The first link has passed these events without a word: what came of them says that they
+     * entered.
+     */
     void enterByEvidence(int writer, long from, long to, long now) {
         pages.change(
                 writer,
@@ -124,19 +127,14 @@ final class Tracks {
     }
 
     /** What has not entered yet is remembered all the same: its first fact comes later. */
-    private void tell(
-            int writer, long from, long to, Tell tell, @Nullable Leave leave, long now) {
+    private void tell(int writer, long from, long to, Tell tell, @Nullable Leave leave, long now) {
         Spans seen = writers.get(writer).seen;
         if (seen.endOf(from) >= to) {
             change(writer, from, to, false, tell, leave, now);
             return;
         }
-        seen.within(
-                from,
-                to,
-                (first, end) -> change(writer, first, end, false, tell, leave, now));
-        seen.missing(
-                from, to, (first, end) -> change(writer, first, end, true, tell, leave, now));
+        seen.within(from, to, (first, end) -> change(writer, first, end, false, tell, leave, now));
+        seen.missing(from, to, (first, end) -> change(writer, first, end, true, tell, leave, now));
     }
 
     /** Something else is learned of these events, as far as they are in memory. */
@@ -144,9 +142,7 @@ final class Tracks {
         boolean rare = deed instanceof Deed.Lose;
         int number = rare ? 0 : stories.deed(deed);
         Tell tell =
-                rare
-                        ? story -> stories.tell(story, deed)
-                        : story -> stories.after(story, number);
+                rare ? story -> stories.tell(story, deed) : story -> stories.after(story, number);
         change(writer, from, to, false, tell, null, now);
     }
 

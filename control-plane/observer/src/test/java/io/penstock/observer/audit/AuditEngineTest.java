@@ -58,9 +58,7 @@ class AuditEngineTest {
         var way = new Departure(Way.DELIVERED, 3, 31, 0, 0, null, 0);
         Marks marks =
                 new Marks(
-                        List.of(
-                                new Marks.Run(9, 0, from, but),
-                                new Marks.Run(9, 0, but + 1, to)));
+                        List.of(new Marks.Run(9, 0, from, but), new Marks.Run(9, 0, but + 1, to)));
         return new FactRecord(
                 new Author("transmit", 1, "1"),
                 sequence,

@@ -123,7 +123,9 @@ final class AuditLoad {
     }
 
     private int pipe(int partition, long number) {
-        return pipes == 1 ? 1 : 1 + (int) Math.floorMod(number * PARTITIONS + partition, (long) pipes);
+        return pipes == 1
+                ? 1
+                : 1 + (int) Math.floorMod(number * PARTITIONS + partition, (long) pipes);
     }
 
     private FactRecord entering(int partition, long from, long to) {
@@ -137,8 +139,7 @@ final class AuditLoad {
                             entered.add(new Entered(pipe, 1, bucket, marks));
                             left.add(
                                     new Left(
-                                            new Departure(
-                                                    Way.FORWARDED, pipe, pipe, 0, 0, null, 0),
+                                            new Departure(Way.FORWARDED, pipe, pipe, 0, 0, null, 0),
                                             marks));
                         });
         return new FactRecord(
@@ -202,8 +203,7 @@ final class AuditLoad {
                 List.of());
     }
 
-    private void deliver(
-            Map<Departure, List<Marks.Run>> left, int partition, long from, long to) {
+    private void deliver(Map<Departure, List<Marks.Run>> left, int partition, long from, long to) {
         if (from == to) {
             return;
         }

@@ -19,7 +19,7 @@ class AuditSim {
                         new SimLane(seed, none, true),
                         NEVER,
                         (settings, complete) -> new AuditEngine(settings, complete, rules))
-                .run(150);
+                .run(100);
     }
 
     static void isHealthy(SimObserver observer) {

@@ -41,15 +41,20 @@ final class Fate {
     }
 
     /** How an event leaves the stages {@code from} to {@code to}. */
-    List<Ending> stages(
-            Mark mark, int pipe, int branch, int generation, Station from, Station to) {
+    List<Ending> stages(Mark mark, int pipe, int branch, int generation, Station from, Station to) {
         if (from == Station.NORMALIZE || from == Station.ENRICH) {
             if (generation == 0 && of(mark, pipe, 0, 2 + from.ordinal(), 25) == 0) {
                 return List.of(new Ending(Way.DEAD_LETTERED, 0, from));
             }
             return from == to
                     ? List.of(new Ending(Way.FORWARDED, 0, from))
-                    : stages(mark, pipe, branch, generation, Station.values()[from.ordinal() + 1], to);
+                    : stages(
+                            mark,
+                            pipe,
+                            branch,
+                            generation,
+                            Station.values()[from.ordinal() + 1],
+                            to);
         }
         if (from == Station.ROUTE) {
             List<Integer> chosen = chosen(mark, pipe);
@@ -67,7 +72,8 @@ final class Fate {
         }
         boolean rejected = generation == 0 && of(mark, pipe, branch, 6, 25) == 0;
         return List.of(
-                new Ending(rejected ? Way.DEAD_LETTERED : Way.FORWARDED, branch, Station.TRANSFORM));
+                new Ending(
+                        rejected ? Way.DEAD_LETTERED : Way.FORWARDED, branch, Station.TRANSFORM));
     }
 
     /** The branches that route chooses; numbers are unique in the lane. */

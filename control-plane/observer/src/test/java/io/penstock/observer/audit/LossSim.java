@@ -90,8 +90,7 @@ class LossSim {
     /** Only that, of these events, and it still holds. */
     private static void only(World world, Kind kind) {
         assertThat(world.open()).isNotEmpty().allMatch(each -> each.kind() == kind);
-        assertThat(world.observer().ever)
-                .isSubsetOf(EnumSet.of(kind, Kind.UNACKNOWLEDGED));
+        assertThat(world.observer().ever).isSubsetOf(EnumSet.of(kind, Kind.UNACKNOWLEDGED));
         Set<Mark> named = new HashSet<>();
         world.open().forEach(each -> named.addAll(SimObserver.marks(each)));
         assertThat(named).isEqualTo(world.hit());
@@ -109,7 +108,8 @@ class LossSim {
     }
 
     static void isMissingOnItsWay(World world) {
-        Kind kind = world.found().isEmpty() ? Kind.MISSING_BETWEEN : world.found().getFirst().kind();
+        Kind kind =
+                world.found().isEmpty() ? Kind.MISSING_BETWEEN : world.found().getFirst().kind();
         assertThat(kind).isIn(Kind.MISSING_BETWEEN, Kind.MISSING_INSIDE);
         only(world, kind);
         assertThat(world.found()).hasSize(1);

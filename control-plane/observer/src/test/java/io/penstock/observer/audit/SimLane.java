@@ -89,7 +89,9 @@ final class SimLane {
     /** The first stage of each worker, and transmit. */
     List<Station> heads() {
         List<Station> heads = new ArrayList<>();
-        for (Station from = Station.NORMALIZE; from != Station.TRANSMIT; from = next(ends.get(from))) {
+        for (Station from = Station.NORMALIZE;
+                from != Station.TRANSMIT;
+                from = next(ends.get(from))) {
             heads.add(from);
         }
         heads.add(Station.TRANSMIT);
@@ -120,7 +122,7 @@ final class SimLane {
 
     /** One moment passes. */
     void turn(boolean feeding) {
-        now += 10 + random.nextInt(30);
+        now += feeding || plant.kind == SimPlant.Kind.DELAY ? 10 + random.nextInt(30) : 50 + random.nextInt(200);
         if (feeding) {
             feed();
         }
@@ -249,8 +251,7 @@ final class SimLane {
                                         null));
                     }
                     case DEAD_LETTERED -> outs.add(dead(on, ending.station(), partition));
-                    default ->
-                            outs.add(out(null, 0, on, rec.move(), Way.FILTERED, Fate.FILTER));
+                    default -> outs.add(out(null, 0, on, rec.move(), Way.FILTERED, Fate.FILTER));
                 }
             }
         }
@@ -263,9 +264,7 @@ final class SimLane {
         if (plant.kind == SimPlant.Kind.NONE
                 && fate.retried(rec.mark(), rec.pipe(), rec.branch())
                 && retried.add(key)) {
-            Rec again =
-                    new Rec(
-                            rec.mark(), rec.pipes(), rec.branch(), 1, 0, 0, rec.bucket(), 0);
+            Rec again = new Rec(rec.mark(), rec.pipes(), rec.branch(), 1, 0, 0, rec.bucket(), 0);
             boolean redeliver = at == Station.TRANSMIT && random.nextInt(2) == 0;
             topics.append(redeliver ? REDELIVER : SimTopics.chain(at), partition, again);
         }
@@ -273,9 +272,7 @@ final class SimLane {
     }
 
     private Out transmit(Rec rec, int partition) {
-        Way way =
-                fate.attempt(
-                        rec.mark(), rec.pipe(), rec.branch(), rec.generation(), rec.tries());
+        Way way = fate.attempt(rec.mark(), rec.pipe(), rec.branch(), rec.generation(), rec.tries());
         return switch (way) {
             case DEAD_LETTERED -> dead(rec, Station.TRANSMIT, partition);
             case WAITING -> {
@@ -299,8 +296,7 @@ final class SimLane {
                         null);
             }
             case DELIVERED -> {
-                delivered.merge(
-                        List.of(rec.mark(), rec.pipe(), rec.branch()), 1, Integer::sum);
+                delivered.merge(List.of(rec.mark(), rec.pipe(), rec.branch()), 1, Integer::sum);
                 yield out(null, 0, rec, rec.move(), way, null);
             }
             default -> out(null, 0, rec, rec.move(), way, null);
@@ -308,8 +304,7 @@ final class SimLane {
     }
 
     private Out retry(String topic, Rec rec, int partition) {
-        boolean on =
-                topic.endsWith("5s") && fate.movesOn(rec.mark(), rec.branch(), rec.move() / 2);
+        boolean on = topic.endsWith("5s") && fate.movesOn(rec.mark(), rec.branch(), rec.move() / 2);
         Rec moved =
                 new Rec(
                         rec.mark(),
@@ -340,7 +335,6 @@ final class SimLane {
                 topic,
                 partition,
                 rec,
-                new Departure(
-                        way, rec.pipe(), rec.branch(), 0, rec.generation(), rule, move));
+                new Departure(way, rec.pipe(), rec.branch(), 0, rec.generation(), rule, move));
     }
 }

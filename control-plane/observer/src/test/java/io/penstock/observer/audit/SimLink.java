@@ -120,8 +120,7 @@ final class SimLink {
                 continue;
             }
             if (open.isEmpty() && settled.isEmpty() && plant.removes(topic, rec)) {
-                topics.facts.add(
-                        fact(List.of(), List.of(new Tile(offset, offset + 1))));
+                topics.facts.add(fact(List.of(), List.of(new Tile(offset, offset + 1))));
                 sequence[0]++;
                 audited.add(offset);
                 continue;
@@ -157,7 +156,9 @@ final class SimLink {
         }
     }
 
-    /** States what has settled; also called on a run that is dead already, whose last word it is. */
+    /**
+     * States what has settled; also called on a run that is dead already, whose last word it is.
+     */
     void state() {
         if (settled.isEmpty()) {
             return;

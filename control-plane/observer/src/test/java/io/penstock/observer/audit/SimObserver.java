@@ -91,7 +91,9 @@ final class SimObserver {
         for (int i = 0; i < mostFacts && facts < lane.topics.facts.size(); i++) {
             engine.apply(lane.topics.facts.get(facts++), lane.now);
         }
-        for (int i = 0; i < mostAcknowledged && acknowledged < lane.topics.acknowledged.size(); i++) {
+        for (int i = 0;
+                i < mostAcknowledged && acknowledged < lane.topics.acknowledged.size();
+                i++) {
             engine.apply(lane.topics.acknowledged.get(acknowledged++), lane.now);
         }
         for (AuditRecord record : engine.advance(lane.now)) {
@@ -168,7 +170,8 @@ final class SimObserver {
         return found;
     }
 
-    private static void compare(List<String> found, String what, long said, Map<String, long[]> truth) {
+    private static void compare(
+            List<String> found, String what, long said, Map<String, long[]> truth) {
         compare(found, what, said, truth.remove(what));
     }
 

@@ -27,8 +27,7 @@ final class SimTopics {
         }
 
         Rec on(int pipe, int atBranch) {
-            return new Rec(
-                    mark, List.of(pipe), atBranch, generation, move, tries, bucket, due);
+            return new Rec(mark, List.of(pipe), atBranch, generation, move, tries, bucket, due);
         }
     }
 

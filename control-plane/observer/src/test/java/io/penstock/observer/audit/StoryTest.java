@@ -68,8 +68,7 @@ class StoryTest {
 
     @Test
     void deliveredIsFinal() {
-        Story delivered =
-                story(LIFE).after(leave(Station.TRANSMIT, 11, 0, 0, Standing.DELIVERED));
+        Story delivered = story(LIFE).after(leave(Station.TRANSMIT, 11, 0, 0, Standing.DELIVERED));
         assertThat(standing(delivered, 11)).isEqualTo(Standing.DELIVERED);
         Story later = delivered.after(leave(Station.TRANSMIT, 11, 2, 0, Standing.DEAD_LETTERED));
         assertThat(standing(later, 11)).isEqualTo(Standing.DELIVERED);
@@ -95,7 +94,10 @@ class StoryTest {
                                 leave(Station.ROUTE, 11, 0, 0, 0, Standing.FORWARDED),
                                 leave(Station.ROUTE, 12, 0, 0, 0, Standing.FORWARDED),
                                 leave(Station.ROUTE, 12, 1, 0, 0, Standing.FORWARDED)));
-        assertThat(two.legs()).filteredOn(two::withdrawn).extracting(Leg::branch).containsExactly(11);
+        assertThat(two.legs())
+                .filteredOn(two::withdrawn)
+                .extracting(Leg::branch)
+                .containsExactly(11);
     }
 
     @Test
