@@ -7,6 +7,7 @@ import io.penstock.fleet.FleetLoop;
 import io.penstock.fleet.local.Home;
 import io.penstock.fleet.local.Launch;
 import io.penstock.fleet.local.LocalFleet;
+import io.penstock.observer.Observer;
 import io.penstock.provisioner.Provisioner;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -58,6 +59,7 @@ public final class Controller implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var workers = options.fleets(version()).workers();
+        options.observer();
         var provisioner = new Provisioner(options.provisioner(), clock);
         Optional<Leadership> leadership = awaitLeadership();
         if (leadership.isEmpty()) {
@@ -94,7 +96,8 @@ public final class Controller implements Callable<Integer> {
         var loops =
                 new Loops(fleet, options.poll, provisioner, () -> end(NOT_LEADER), () -> end(DIED));
         loops.start();
-        try (var _ = telemetry(epoch, provisioner, fleet).start()) {
+        try (var _ = telemetry(epoch, provisioner, fleet).start();
+                var _ = new Observer(options.observer(), clock).start()) {
             watch(loops, folder);
         }
         loops.stop();

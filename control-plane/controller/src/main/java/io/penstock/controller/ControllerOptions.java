@@ -8,6 +8,8 @@ import io.penstock.fleet.local.Grouping;
 import io.penstock.fleet.local.Home;
 import io.penstock.fleet.local.LocalFleets;
 import io.penstock.fleet.local.WorkerSettings;
+import io.penstock.observer.ObserverSettings;
+import io.penstock.observer.audit.AuditSettings;
 import io.penstock.provisioner.ProvisionerSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,6 +91,39 @@ final class ControllerOptions {
             description =
                     "how long telemetry is kept, when its topic is made (default: ${DEFAULT-VALUE})")
     Duration telemetryRetention;
+
+    @Option(
+            names = "--audit-objective",
+            defaultValue = "PT5M",
+            description =
+                    "deliveries that take longer are said to be late (default: ${DEFAULT-VALUE})")
+    Duration auditObjective;
+
+    @Option(
+            names = "--audit-horizon",
+            defaultValue = "PT2M",
+            description =
+                    "how long the audit remembers events that are over (default: ${DEFAULT-VALUE})")
+    Duration auditHorizon;
+
+    @Option(
+            names = "--audit-ledger-every",
+            defaultValue = "PT1S",
+            description =
+                    "how often the audit states a pipe's figures at most (default: ${DEFAULT-VALUE})")
+    Duration auditLedgerEvery;
+
+    /** How the lane is audited; refused as a bad option when it cannot be. */
+    ObserverSettings observer() {
+        try {
+            return ObserverSettings.of(
+                    kafka,
+                    AuditSettings.of(LANE.lane())
+                            .with(auditObjective, auditHorizon, auditLedgerEvery));
+        } catch (IllegalArgumentException e) {
+            throw refused(e);
+        }
+    }
 
     Home home() {
         return new Home(home);

@@ -15,6 +15,8 @@ class ControlPlaneRulesTest {
     private static final String MODEL = "io.penstock.control..";
     private static final String PROVISIONER = "io.penstock.provisioner..";
     private static final String FLEET = "io.penstock.fleet..";
+    private static final String OBSERVER = "io.penstock.observer..";
+    private static final String AUDIT = "io.penstock.observer.audit..";
     private static final String PROCESS = "io.penstock.controller..";
 
     private static final JavaClasses PLANE =
@@ -24,6 +26,7 @@ class ControlPlaneRulesTest {
                             "io.penstock.control",
                             "io.penstock.provisioner",
                             "io.penstock.fleet",
+                            "io.penstock.observer",
                             "io.penstock.controller");
 
     @Test
@@ -41,7 +44,26 @@ class ControlPlaneRulesTest {
                         MODEL,
                         PROVISIONER,
                         FLEET,
+                        OBSERVER,
                         PROCESS)
+                .check(PLANE);
+    }
+
+    @Test
+    void auditKnowsOnlyContracts() {
+        classes()
+                .that()
+                .resideInAPackage(AUDIT)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.jspecify..", "io.penstock.contract..", AUDIT)
+                .check(PLANE);
+        noClasses()
+                .that()
+                .resideInAPackage(AUDIT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.io..", "java.net..", "java.util.concurrent..")
                 .check(PLANE);
     }
 
@@ -83,17 +105,24 @@ class ControlPlaneRulesTest {
     void modulesDependOneWay() {
         noClasses()
                 .that()
+                .resideInAPackage(OBSERVER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(MODEL, PROVISIONER, FLEET, PROCESS)
+                .check(PLANE);
+        noClasses()
+                .that()
                 .resideInAPackage(PROVISIONER)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(FLEET, PROCESS)
+                .resideInAnyPackage(FLEET, OBSERVER, PROCESS)
                 .check(PLANE);
         noClasses()
                 .that()
                 .resideInAPackage(FLEET)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(PROVISIONER, PROCESS)
+                .resideInAnyPackage(PROVISIONER, OBSERVER, PROCESS)
                 .check(PLANE);
     }
 
