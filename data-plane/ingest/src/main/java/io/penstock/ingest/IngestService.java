@@ -1,17 +1,17 @@
 package io.penstock.ingest;
 
+import io.penstock.contract.metric.Figures;
 import io.penstock.contract.telemetry.Reporter;
 import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.ingest.access.Keys;
 import io.penstock.ingest.admission.Admission;
 import io.penstock.ingest.append.Appender;
 import io.penstock.ingest.append.ProducerSettings;
-import io.penstock.ingest.connection.ConnectionLimits;
 import io.penstock.ingest.connection.Listener;
 import io.penstock.ingest.http.FrontDoor;
+import io.penstock.ingest.http.IngestCounts;
 import io.penstock.ingest.http.Intake;
 import io.penstock.ingest.http.LaneGate;
-import io.penstock.ingest.http.Limits;
 import io.penstock.ingest.idempotency.Idempotency;
 import io.penstock.ingest.parse.EventParser;
 import io.penstock.ingest.parse.ParseLimits;
@@ -53,6 +53,7 @@ public final class IngestService implements AutoCloseable {
     private final FrontDoor door;
     private final Duration deadline;
     private final Reporting reporting;
+    private final IngestCounts counts = new IngestCounts();
 
     /**
      * Running, but perhaps not ready.
@@ -109,9 +110,12 @@ public final class IngestService implements AutoCloseable {
                                 taps,
                                 decoders,
                                 counters,
-                                limits(settings)),
+                                counts,
+                                ServiceLimits.requests(settings)),
                         readiness::ready);
-        listener = new Listener(vertx, connections(settings), door::handle, door::refuse);
+        listener =
+                new Listener(
+                        vertx, ServiceLimits.connections(settings), door::handle, door::refuse);
     }
 
     /** Starts to read the configuration; {@code whenReady} is called once events can be taken. */
@@ -132,6 +136,11 @@ public final class IngestService implements AutoCloseable {
      */
     public Future<Integer> listen(String host, int port) {
         return listener.listen(host, port);
+    }
+
+    /** What this process shows to operators' tools. */
+    public Figures figures() {
+        return new IngestFigures(counts, readiness, admission, listener, watch);
     }
 
     /** Bytes of requests that are in memory. */
@@ -220,24 +229,5 @@ public final class IngestService implements AutoCloseable {
                 settings.idempotencyMemory().asLongValue(),
                 settings.idempotencyKept(),
                 settings.idempotencyStaleness());
-    }
-
-    private static ConnectionLimits connections(IngestSettings settings) {
-        return new ConnectionLimits(
-                settings.connections(),
-                settings.headDeadline(),
-                settings.idleTimeout(),
-                Math.toIntExact(settings.headLimit().asLongValue()),
-                settings.headerLimit(),
-                settings.pipelineLimit());
-    }
-
-    private static Limits limits(IngestSettings settings) {
-        return new Limits(
-                Math.toIntExact(settings.bodyLimit().asLongValue()),
-                settings.compressionRatio(),
-                settings.sourceBytesInFlight().asLongValue(),
-                settings.bodyDeadline(),
-                settings.deadline());
     }
 }

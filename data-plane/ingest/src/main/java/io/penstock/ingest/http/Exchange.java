@@ -166,7 +166,7 @@ final class Exchange {
         if (state != State.STORING || storing == null) {
             return;
         }
-        Judgement judgement = storing.counted(head.counter());
+        Judgement judgement = storing.counted(head.counter(), intake.counts());
         if (head.keyed() == null || !judgement.last()) {
             answer(judgement.answer());
             return;
@@ -179,7 +179,7 @@ final class Exchange {
     private void deadlinePassed() {
         if (storing != null) {
             storing.abandon();
-            Judgement judgement = storing.counted(head.counter());
+            Judgement judgement = storing.counted(head.counter(), intake.counts());
             answer(state == State.KEEPING ? judgement.unsure() : judgement.answer());
         }
     }

@@ -81,11 +81,11 @@ final class Storing {
     }
 
     /** What has become of the events so far, which is counted the first time. */
-    Judgement counted(SourceCounter counter) {
+    Judgement counted(SourceCounter counter, IngestCounts counts) {
         var judgement = new Judgement(items, this::outcome);
         if (!counted) {
             counted = true;
-            judgement.count(counter);
+            judgement.count(counter, counts);
         }
         return judgement;
     }
