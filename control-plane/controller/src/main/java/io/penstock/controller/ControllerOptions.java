@@ -90,6 +90,12 @@ final class ControllerOptions {
                     "how long telemetry is kept, when its topic is made (default: ${DEFAULT-VALUE})")
     Duration telemetryRetention;
 
+    @Option(
+            names = "--metrics-port",
+            defaultValue = "0",
+            description = "where it shows its figures, on loopback; 0: any free port")
+    int metricsPort;
+
     Home home() {
         return new Home(home);
     }
