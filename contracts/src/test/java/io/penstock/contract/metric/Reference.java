@@ -14,7 +14,7 @@ final class Reference {
 
             Every series has `process` (the name of the process) and `role`; those of ingest, stages and transmit also
             `lane` and `generation`. No label holds the name of a tenant, a pipe, a source or a destination, so there are
-            as many series whatever customers do: some 50 for each process, and 6 for each topic. Figures of single pipes
+            as many series whatever customers do: 60 to 110 for each process, and 6 for each topic. Figures of single pipes
             are in the admin UI and the API. "Tenants" below: tenants see the same figure there, of what is theirs.
 
             A counter begins at 0 with its process, except those of topics, which go on. A figure that nobody can tell at
