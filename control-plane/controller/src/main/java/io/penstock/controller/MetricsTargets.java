@@ -48,7 +48,7 @@ final class MetricsTargets {
         try {
             List<Object> targets = new ArrayList<>();
             for (String name : names) {
-                Registration.read(home.registration(name))
+                Registration.read(home.registration(file(name)))
                         .flatMap(registration -> target(name, registration))
                         .ifPresent(targets::add);
             }
@@ -58,12 +58,14 @@ final class MetricsTargets {
         }
     }
 
-    /** The backend shows its figures to operators at its own door, the others on loopback. */
+    /** The backend is registered by its launcher, which does not know where it shows figures. */
+    private static String file(String name) {
+        return name.equals(BACKEND) ? "backend-metrics" : name;
+    }
+
     private static Optional<Map<String, Object>> target(String name, Registration registration) {
-        String key = name.equals(BACKEND) ? "port" : "metrics";
         return registration
-                .value(key)
-                .filter(port -> !port.equals("0"))
+                .value("metrics")
                 .map(
                         port -> {
                             Map<String, Object> target = new LinkedHashMap<>();

@@ -25,8 +25,7 @@ class MetricsTargetsTest {
         register("controller", "controller", "9001");
         register("w", "transmit", "9002");
         register("gone", "stages", "9003");
-        new Registration(Map.of("role", "backend", "port", "8080"))
-                .write(home().registration("backend"));
+        new Registration(Map.of("metrics", "9004")).write(home().registration("backend-metrics"));
     }
 
     private void register(String name, String role, String port) throws IOException {
@@ -46,7 +45,7 @@ class MetricsTargetsTest {
                 .isEqualTo(
                         """
                         [{"targets":["127.0.0.1:9001"],"labels":{"__meta_penstock_process":"controller","__meta_penstock_role":"controller"}},\
-                        {"targets":["127.0.0.1:8080"],"labels":{"__meta_penstock_process":"backend","__meta_penstock_role":"backend"}},\
+                        {"targets":["127.0.0.1:9004"],"labels":{"__meta_penstock_process":"backend","__meta_penstock_role":"backend"}},\
                         {"targets":["127.0.0.1:9002"],"labels":{"__meta_penstock_process":"w","__meta_penstock_role":"transmit"}}]
                         """);
     }
