@@ -182,6 +182,7 @@ first_steps() {
   API        $api   (described at http://127.0.0.1:$API_PORT/q/openapi)
   Ingest     $ingest
   Kafka      $KAFKA
+  Metrics    $RUN/metrics-targets.json   (for Prometheus; see deploy/observability)
   Token      $(cat "$TOKEN_FILE" 2>/dev/null)   (the operator's, kept in $TOKEN_FILE)
 
   Your first event:

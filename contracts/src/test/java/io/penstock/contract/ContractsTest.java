@@ -26,7 +26,19 @@ class ContractsTest {
                         "io.penstock.contract..",
                         "com.fasterxml.jackson.core..",
                         "org.jspecify.annotations..",
+                        "com.sun.net.httpserver..",
                         "java..")
+                .check(CONTRACTS);
+    }
+
+    @Test
+    void onlyTheDoorOfMetricsKnowsTheNetwork() {
+        noClasses()
+                .that()
+                .doNotHaveSimpleName("MetricsDoor")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.sun.net.httpserver..")
                 .check(CONTRACTS);
     }
 

@@ -1,5 +1,8 @@
 package io.penstock.controller;
 
+import com.sun.net.httpserver.HttpHandler;
+import io.penstock.contract.metric.MetricsDoor;
+import io.penstock.contract.metric.ProcessFigures;
 import io.penstock.contract.telemetry.PlatformReport;
 import io.penstock.contract.wire.UnknownFields;
 import io.penstock.control.fleet.WorkerSpec;
@@ -42,6 +45,7 @@ public final class Controller implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(Controller.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final long LOOK_EVERY_MILLIS = 50;
+    private static final long LOOKS_PER_REFRESH = 20;
 
     @Mixin private final ControllerOptions options = new ControllerOptions();
     private final InstantSource clock = InstantSource.system();
@@ -88,23 +92,48 @@ public final class Controller implements Callable<Integer> {
 
     private void run(long epoch, List<WorkerSpec> workers, Provisioner provisioner)
             throws IOException, InterruptedException {
-        var folder = new RunFolder(options.home(), version(), epoch);
-        folder.register(false);
-        folder.expect(workers);
-        LOG.info("Controller starts. epoch={} workers={}", epoch, workers.size());
         var fleet = new FleetLoop(workers, fleet(), clock);
-        var loops =
-                new Loops(fleet, options.poll, provisioner, () -> end(NOT_LEADER), () -> end(DIED));
-        loops.start();
-        try (var _ = telemetry(epoch, provisioner, fleet).start();
-                var _ = new Observer(options.observer(), clock).start()) {
-            watch(loops, folder);
+        var observer = new Observer(options.observer(), clock);
+        var figures =
+                new PlatformFigures(
+                        options.home().path(),
+                        provisioner::lanes,
+                        fleet::states,
+                        observer::states);
+        try (var metrics = MetricsDoor.open(options.metricsPort, shown(figures))) {
+            var folder = new RunFolder(options.home(), version(), epoch, metrics.port());
+            folder.register(false);
+            folder.expect(workers);
+            LOG.info("Controller starts. epoch={} workers={}", epoch, workers.size());
+            var loops =
+                    new Loops(
+                            fleet,
+                            options.poll,
+                            provisioner,
+                            () -> end(NOT_LEADER),
+                            () -> end(DIED));
+            loops.start();
+            try (var _ = telemetry(epoch, provisioner, fleet, figures).start();
+                    var _ = observer.start()) {
+                watch(loops, folder, new MetricsTargets(options.home(), names(workers)));
+            }
+            loops.stop();
         }
-        loops.stop();
         LOG.info("Controller stopped. epoch={}", epoch);
     }
 
-    private Telemetry telemetry(long epoch, Provisioner provisioner, FleetLoop fleet) {
+    private static List<String> names(List<WorkerSpec> workers) {
+        return workers.stream().map(WorkerSpec::name).toList();
+    }
+
+    private static HttpHandler shown(PlatformFigures figures) {
+        return MetricsDoor.handler(
+                ProcessFigures.labels("controller"),
+                List.of(figures, scrape -> ProcessFigures.show(scrape, version())));
+    }
+
+    private Telemetry telemetry(
+            long epoch, Provisioner provisioner, FleetLoop fleet, PlatformFigures figures) {
         return new Telemetry(
                 options.kafka,
                 options.telemetryEvery,
@@ -117,12 +146,18 @@ public final class Controller implements Callable<Integer> {
                                 provisioner.lanes(),
                                 topics,
                                 fleet.states(),
-                                UnknownFields.NONE));
+                                UnknownFields.NONE),
+                figures,
+                clock);
     }
 
-    private void watch(Loops loops, RunFolder folder) throws IOException, InterruptedException {
+    private void watch(Loops loops, RunFolder folder, MetricsTargets targets)
+            throws IOException, InterruptedException {
         boolean registered = false;
-        while (!stop.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+        for (long look = 0; !stop.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS); look++) {
+            if (look % LOOKS_PER_REFRESH == 0) {
+                targets.refresh();
+            }
             if (!registered && loops.ready()) {
                 folder.register(true);
                 registered = true;

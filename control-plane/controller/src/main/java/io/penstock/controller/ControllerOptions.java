@@ -93,6 +93,12 @@ final class ControllerOptions {
     Duration telemetryRetention;
 
     @Option(
+            names = "--metrics-port",
+            defaultValue = "0",
+            description = "where it shows its figures, on loopback; 0: any free port")
+    int metricsPort;
+
+    @Option(
             names = "--audit-objective",
             defaultValue = "PT5M",
             description =

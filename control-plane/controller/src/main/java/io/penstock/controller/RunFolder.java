@@ -17,12 +17,15 @@ final class RunFolder {
     private final Home home;
     private final Map<String, String> controller;
 
-    RunFolder(Home home, String version, long epoch) {
+    /**
+     * @param port where the controller shows its figures
+     */
+    RunFolder(Home home, String version, long epoch, int port) {
         this.home = home;
-        this.controller = describe(version, epoch);
+        this.controller = describe(version, epoch, port);
     }
 
-    private static Map<String, String> describe(String version, long epoch) {
+    private static Map<String, String> describe(String version, long epoch, int port) {
         ProcessHandle self = ProcessHandle.current();
         Map<String, String> values = new LinkedHashMap<>();
         values.put("name", NAME);
@@ -33,7 +36,8 @@ final class RunFolder {
                 String.valueOf(self.info().startInstant().map(Instant::toEpochMilli).orElse(0L)));
         values.put("epoch", String.valueOf(epoch));
         values.put("version", version);
-        values.put("port", "0");
+        values.put("port", String.valueOf(port));
+        values.put("metrics", String.valueOf(port));
         List<String> command = CommandLineOfThis.words();
         for (int i = 0; i < command.size(); i++) {
             values.put("command." + i, command.get(i));

@@ -4,6 +4,7 @@ import io.penstock.contract.telemetry.PlatformReport;
 import io.penstock.contract.telemetry.TopicState;
 import io.penstock.contract.topic.Topics;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -33,6 +34,8 @@ final class Telemetry implements AutoCloseable {
     private final String kafka;
     private final Duration every;
     private final Function<List<TopicState>, PlatformReport> report;
+    private final PlatformFigures figures;
+    private final InstantSource clock;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
     private boolean failing;
@@ -42,14 +45,22 @@ final class Telemetry implements AutoCloseable {
      *
      * @param every how often it reports
      * @param report what it reports, with what is seen of the topics
+     * @param figures told of each look
      */
-    Telemetry(String kafka, Duration every, Function<List<TopicState>, PlatformReport> report) {
+    Telemetry(
+            String kafka,
+            Duration every,
+            Function<List<TopicState>, PlatformReport> report,
+            PlatformFigures figures,
+            InstantSource clock) {
         if (every.toMillis() <= 0) {
             throw new IllegalArgumentException("telemetry every " + every + " must be positive");
         }
         this.kafka = kafka;
         this.every = every;
         this.report = report;
+        this.figures = figures;
+        this.clock = clock;
         this.thread = Thread.ofPlatform().name("telemetry").daemon().unstarted(this::run);
     }
 
@@ -59,7 +70,7 @@ final class Telemetry implements AutoCloseable {
     }
 
     private void run() {
-        try (var topics = new TopicGauge(kafka);
+        try (var topics = new TopicGauge(kafka, clock);
                 var producer = producer()) {
             while (!stop.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
                 attempt(topics, producer);
@@ -72,11 +83,14 @@ final class Telemetry implements AutoCloseable {
     private void attempt(TopicGauge topics, KafkaProducer<String, byte[]> producer)
             throws InterruptedException {
         try {
-            PlatformReport made = report.apply(topics.read());
+            List<TopicLook> looks = topics.read();
+            figures.looked(looks, clock.millis());
+            PlatformReport made = report.apply(looks.stream().map(TopicLook::state).toList());
             producer.send(new ProducerRecord<>(Topics.TELEMETRY, made.key(), made.write()))
                     .get(ACKNOWLEDGED_WITHIN, TimeUnit.MILLISECONDS);
             failing = false;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
+            figures.unanswered();
             if (!failing) {
                 LOG.warn("Telemetry is not taken. cause={}", e.toString());
             }

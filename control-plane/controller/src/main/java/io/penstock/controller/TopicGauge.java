@@ -1,7 +1,9 @@
 package io.penstock.controller;
 
 import io.penstock.contract.telemetry.TopicState;
+import io.penstock.controller.RetentionGauge.Unread;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -33,8 +35,9 @@ final class TopicGauge implements AutoCloseable {
     private static final int LIMIT = 4_000;
 
     private final Admin admin;
+    private final RetentionGauge retention;
 
-    TopicGauge(String kafka) {
+    TopicGauge(String kafka, InstantSource clock) {
         admin =
                 Admin.create(
                         Map.<String, Object>of(
@@ -48,6 +51,7 @@ final class TopicGauge implements AutoCloseable {
                                 LIMIT,
                                 AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG,
                                 false));
+        retention = new RetentionGauge(admin, clock);
     }
 
     /**
@@ -56,29 +60,53 @@ final class TopicGauge implements AutoCloseable {
      * @throws KafkaException when Kafka does not answer
      * @throws TimeoutException when it takes too long
      */
-    List<TopicState> read() throws InterruptedException, TimeoutException {
+    List<TopicLook> read() throws InterruptedException, TimeoutException {
         Map<String, TopicDescription> topics = new TreeMap<>(await(described(ours())));
         List<TopicPartition> partitions =
                 topics.values().stream().flatMap(topic -> partitions(topic).stream()).toList();
-        Map<TopicPartition, ListOffsetsResultInfo> firsts = at(partitions, OffsetSpec.earliest());
-        Map<TopicPartition, ListOffsetsResultInfo> ends = at(partitions, OffsetSpec.latest());
+        var offsets =
+                new Offsets(
+                        at(partitions, OffsetSpec.earliest()), at(partitions, OffsetSpec.latest()));
         Map<TopicPartition, Long> sizes = sizes(topics.values());
         Map<String, Group> groups = groups();
+        Map<String, Double> used = retention.read(unread(partitions, offsets, groups));
         return topics.values().stream()
                 .map(
-                        topic ->
-                                state(
-                                        topic.name(),
-                                        partitions(topic),
-                                        new Offsets(firsts, ends),
-                                        sizes,
-                                        groups.getOrDefault(topic.name(), Group.NONE)))
+                        topic -> {
+                            Group group = groups.getOrDefault(topic.name(), Group.NONE);
+                            List<TopicPartition> its = partitions(topic);
+                            return new TopicLook(
+                                    state(topic.name(), its, offsets, sizes, group),
+                                    its.stream().mapToLong(offsets::end).sum(),
+                                    its.stream().mapToLong(group::at).sum(),
+                                    used.getOrDefault(topic.name(), 0.0));
+                        })
+                .toList();
+    }
+
+    private static List<Unread> unread(
+            List<TopicPartition> partitions, Offsets offsets, Map<String, Group> groups) {
+        return partitions.stream()
+                .filter(p -> groups.containsKey(p.topic()))
+                .map(
+                        p ->
+                                new Unread(
+                                        p,
+                                        groups.getOrDefault(p.topic(), Group.NONE).at(p),
+                                        offsets.first(p)))
+                .filter(unread -> unread.from() < offsets.end(unread.at()))
                 .toList();
     }
 
     /** A consumer group, and what it has committed; partitions may be missing. */
     private record Group(String name, Map<TopicPartition, OffsetAndMetadata> settled) {
         static final Group NONE = new Group("", Map.of());
+
+        /** Its position; 0 where it has none. */
+        long at(TopicPartition partition) {
+            OffsetAndMetadata position = settled.get(partition);
+            return position == null ? 0 : position.offset();
+        }
     }
 
     /** Where partitions begin and end. */
@@ -204,8 +232,7 @@ final class TopicGauge implements AutoCloseable {
         return groups;
     }
 
-    private static <T> T await(KafkaFuture<T> future)
-            throws InterruptedException, TimeoutException {
+    static <T> T await(KafkaFuture<T> future) throws InterruptedException, TimeoutException {
         try {
             return future.get(LIMIT, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {

@@ -36,6 +36,7 @@ class ControlPlaneRulesTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java..",
+                        "com.sun.net.httpserver..",
                         "org.jspecify..",
                         "org.slf4j..",
                         "org.apache.kafka..",

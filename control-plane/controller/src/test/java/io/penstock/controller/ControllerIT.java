@@ -198,6 +198,21 @@ class ControllerIT {
                 .matches(topic -> topic.group().isEmpty() && topic.records() > 0);
     }
 
+    @Test
+    void showsItsFiguresAndSaysWhereOthersAre() throws Exception {
+        platform().awaitReady(platform().startController("--telemetry-every=PT0.5S"));
+        int port = Integer.parseInt(platform().registered("controller", "metrics").orElseThrow());
+
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(
+                        () ->
+                                assertThat(Page.read(port, "/metrics"))
+                                        .contains("penstock_kafka_up{process=\"controller\",")
+                                        .contains("topic=\"penstock.shared.g1.transmit\"} 0")
+                                        .contains("worker=\"shared-g1-transmit-0\"} 1"));
+        assertThat(platform().targets()).contains("127.0.0.1:" + port);
+    }
+
     /** Lanes, topics and workers become known one after the other. */
     private static boolean isWhole(PlatformReport report) {
         return !report.lanes().isEmpty()

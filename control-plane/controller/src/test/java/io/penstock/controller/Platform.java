@@ -118,6 +118,11 @@ final class Platform implements AutoCloseable {
         }
     }
 
+    /** Where Prometheus finds processes. */
+    String targets() throws IOException {
+        return Files.readString(home.run().resolve("metrics-targets.json"));
+    }
+
     List<String> expected() {
         return Stream.iterate(0, i -> i + 1)
                 .map(i -> registered("fleets", "expected." + i))

@@ -1,7 +1,9 @@
 package io.penstock.observer;
 
 import io.penstock.contract.audit.AuditRecord;
+import io.penstock.contract.audit.AuditState;
 import io.penstock.contract.audit.Finding;
+import io.penstock.contract.audit.LedgerRow;
 import io.penstock.contract.fact.AcknowledgedRecord;
 import io.penstock.contract.fact.FactRecord;
 import io.penstock.contract.wire.WireException;
@@ -13,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -41,6 +44,7 @@ final class AuditProcessor implements Processor<byte[], byte[], String, byte[]> 
     private final boolean complete;
     private final Behind behind;
     private final Naming naming;
+    private final Consumer<AuditState> states;
     private ProcessorContext<String, byte[]> context;
     private KeyValueStore<String, byte[]> store;
     private AuditEngine engine;
@@ -49,11 +53,17 @@ final class AuditProcessor implements Processor<byte[], byte[], String, byte[]> 
     private long last;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init first
-    AuditProcessor(ObserverSettings settings, boolean complete, Behind behind, Naming naming) {
+    AuditProcessor(
+            ObserverSettings settings,
+            boolean complete,
+            Behind behind,
+            Naming naming,
+            Consumer<AuditState> states) {
         this.settings = settings;
         this.complete = complete;
         this.behind = behind;
         this.naming = naming;
+        this.states = states;
     }
 
     @Override
@@ -149,8 +159,10 @@ final class AuditProcessor implements Processor<byte[], byte[], String, byte[]> 
         naming.named().forEach(engine::name);
         for (AuditRecord said : engine.advance(waiting > 0 && last > 0 ? last : wall)) {
             context.forward(new Record<>(said.key(), said.write(), wall));
-            if (said instanceof Finding finding) {
-                naming.ask(finding);
+            switch (said) {
+                case Finding finding -> naming.ask(finding);
+                case AuditState state -> states.accept(state);
+                case LedgerRow _ -> {}
             }
         }
         if (wall - saved >= settings.saveEvery().toMillis()) {

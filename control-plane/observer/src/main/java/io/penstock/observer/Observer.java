@@ -1,8 +1,10 @@
 package io.penstock.observer;
 
+import io.penstock.contract.audit.AuditState;
 import io.penstock.contract.topic.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -25,6 +27,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +49,7 @@ public final class Observer implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread;
     private volatile long behind;
+    private volatile @Nullable AuditState state;
 
     /** Not started yet. */
     public Observer(ObserverSettings settings, InstantSource clock) {
@@ -57,6 +61,12 @@ public final class Observer implements AutoCloseable {
     public Observer start() {
         thread.start();
         return this;
+    }
+
+    /** What the audit has said last of itself; nothing before it has said anything. */
+    public List<AuditState> states() {
+        AuditState said = state;
+        return said == null ? List.of() : List.of(said);
     }
 
     private void run() {
@@ -176,7 +186,8 @@ public final class Observer implements AutoCloseable {
                 settings.acknowledged());
         topology.addProcessor(
                 "audit",
-                () -> new AuditProcessor(settings, complete, () -> behind, naming),
+                () -> new AuditProcessor(
+                                settings, complete, () -> behind, naming, said -> state = said),
                 "stated");
         topology.addStateStore(
                 Stores.keyValueStoreBuilder(

@@ -1,5 +1,7 @@
 package io.penstock.ingest;
 
+import io.penstock.contract.metric.MetricsDoor;
+import io.penstock.contract.metric.ProcessFigures;
 import io.penstock.runtime.process.WorkerRegistration;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +33,7 @@ public class Ingest {
     private final AtomicBoolean failed = new AtomicBoolean();
     private final AtomicBoolean ready = new AtomicBoolean();
     private @Nullable WorkerRegistration registration;
+    private @Nullable MetricsDoor metrics;
 
     Ingest(IngestSettings settings, Vertx vertx) {
         this.settings = settings;
@@ -52,27 +56,49 @@ public class Ingest {
 
     void stop(@Observes ShutdownEvent event) {
         service.close();
+        closeMetrics();
+    }
+
+    private synchronized void closeMetrics() {
+        if (metrics != null) {
+            metrics.close();
+        }
     }
 
     private synchronized void register(Path home, int port) {
         try {
+            WorkerRegistration.Worker identity = identity();
+            metrics = openMetrics(identity);
             registration =
                     WorkerRegistration.register(
-                            home.toAbsolutePath(),
-                            new WorkerRegistration.Worker(
-                                    IngestService.name(settings),
-                                    "ingest",
-                                    settings.lane(),
-                                    settings.generation(),
-                                    settings.fleet(),
-                                    settings.slot(),
-                                    epoch,
-                                    settings.version()),
-                            port);
+                            home.toAbsolutePath(), identity, port, metrics.port());
             registration.ready(ready.get());
         } catch (IOException e) {
             fail(new UncheckedIOException(e));
         }
+    }
+
+    /** A door of its own: the other one is the customers'. */
+    private MetricsDoor openMetrics(WorkerRegistration.Worker identity) throws IOException {
+        return MetricsDoor.open(
+                settings.metricsPort(),
+                MetricsDoor.handler(
+                        identity.labels(),
+                        List.of(
+                                service.figures(),
+                                scrape -> ProcessFigures.show(scrape, settings.version()))));
+    }
+
+    private WorkerRegistration.Worker identity() {
+        return new WorkerRegistration.Worker(
+                IngestService.name(settings),
+                "ingest",
+                settings.lane(),
+                settings.generation(),
+                settings.fleet(),
+                settings.slot(),
+                epoch,
+                settings.version());
     }
 
     private synchronized void becomeReady() {

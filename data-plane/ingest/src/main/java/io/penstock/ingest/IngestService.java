@@ -1,5 +1,6 @@
 package io.penstock.ingest;
 
+import io.penstock.contract.metric.Figures;
 import io.penstock.contract.telemetry.Reporter;
 import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.ingest.access.Keys;
@@ -9,6 +10,7 @@ import io.penstock.ingest.append.AcknowledgedTopic;
 import io.penstock.ingest.append.Appender;
 import io.penstock.ingest.connection.Listener;
 import io.penstock.ingest.http.FrontDoor;
+import io.penstock.ingest.http.IngestCounts;
 import io.penstock.ingest.http.Intake;
 import io.penstock.ingest.http.LaneGate;
 import io.penstock.ingest.idempotency.Idempotency;
@@ -49,6 +51,7 @@ public final class IngestService implements AutoCloseable {
     private final FrontDoor door;
     private final Duration deadline;
     private final Reporting reporting;
+    private final IngestCounts counts = new IngestCounts();
 
     /**
      * Running, but perhaps not ready.
@@ -112,6 +115,7 @@ public final class IngestService implements AutoCloseable {
                                 taps,
                                 decoders,
                                 counters,
+                                counts,
                                 PartSettings.limits(settings)),
                         readiness::ready);
         listener =
@@ -137,6 +141,11 @@ public final class IngestService implements AutoCloseable {
      */
     public Future<Integer> listen(String host, int port) {
         return listener.listen(host, port);
+    }
+
+    /** What this process shows to operators' tools. */
+    public Figures figures() {
+        return new IngestFigures(counts, readiness, admission, listener, watch);
     }
 
     /** Bytes of requests that are in memory. */

@@ -28,6 +28,10 @@ public interface IngestSettings {
     @WithDefault("8081")
     int port();
 
+    /** Where the process shows its figures, on loopback only; 0: any free port. */
+    @WithDefault("0")
+    int metricsPort();
+
     /** The lane whose sources are served. */
     @WithDefault("shared")
     String lane();

@@ -9,6 +9,7 @@ import io.penstock.contract.config.SourceConfig;
 import io.penstock.contract.event.EventHeader;
 import io.penstock.contract.fact.AcknowledgedRecord;
 import io.penstock.contract.key.AccessKey;
+import io.penstock.contract.metric.Figures;
 import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.contract.topic.StageName;
 import io.penstock.contract.topic.Topics;
@@ -239,6 +240,11 @@ public final class IngestFixture implements AutoCloseable {
     /** Bytes of requests that the first instance has in memory. */
     public long bytesInFlight() {
         return instance.service().bytesInFlight();
+    }
+
+    /** What the first instance shows to operators' tools. */
+    public Figures figures() {
+        return instance.service().figures();
     }
 
     public @Nullable Throwable fatal() {

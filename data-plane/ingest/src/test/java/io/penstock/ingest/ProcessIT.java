@@ -11,7 +11,10 @@ import io.penstock.contract.fact.AcknowledgedRecord;
 import io.penstock.contract.key.AccessKey;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -116,6 +119,11 @@ class ProcessIT {
                 .containsKeys("epoch", "version", "command.0", "directory");
         HttpRequest post = toPort(registration.getProperty("port")).POST(events(3, "p")).build();
         assertThat(Reply.to(post).get("accepted")).isEqualTo(3L);
+        assertThat(page(registration.getProperty("metrics")))
+                .contains(
+                        "penstock_ingest_events_total{process=\"shared-g1-ingest-0\",role=\"ingest\","
+                                + "lane=\"shared\",generation=\"1\",outcome=\"accepted\"} 3\n");
+        assertThat(page(registration.getProperty("port"))).contains("events go to /v1/events");
 
         process.destroy();
 
@@ -178,6 +186,16 @@ class ProcessIT {
         return HttpRequest.BodyPublishers.ofByteArray(
                 IngestFixture.json(IngestFixture.events(count, prefix)));
     }
+
+    /** The figures, if that port shows them. */
+    private static String page(String port) throws Exception {
+        var address = URI.create("http://127.0.0.1:" + port + "/metrics");
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                            HttpRequest.newBuilder(address).build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
 
     @Test
     void unknownSettingsAreRefusedAtStart(@TempDir Path home) throws Exception {

@@ -1,6 +1,7 @@
 package io.penstock.transmit;
 
 import io.penstock.contract.failure.FailureCode;
+import io.penstock.contract.metric.TimeHistogram;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,6 +20,7 @@ import java.util.concurrent.atomic.LongAdder;
  * @param parked events that went to a tier
  * @param spilled those of them that had not been tried
  * @param displaced requests broken off because they held up others
+ * @param lag of the delivered, ms: from the event's time until the answer
  * @param deadLettered by cause
  * @param held by cause
  */
@@ -32,6 +34,7 @@ public record Counts(
         LongAdder parked,
         LongAdder spilled,
         LongAdder displaced,
+        TimeHistogram lag,
         Map<FailureCode, LongAdder> deadLettered,
         Map<FailureCode, LongAdder> held) {
 
@@ -47,6 +50,7 @@ public record Counts(
                 new LongAdder(),
                 new LongAdder(),
                 new LongAdder(),
+                new TimeHistogram(),
                 byCause(),
                 byCause());
     }

@@ -35,6 +35,7 @@ final class Leaving {
     void delivered(Destination to, Delivery delivery, int status) {
         long now = tools.clock().millis();
         tools.counts().delivered().increment();
+        tools.counts().lag().add(lagMillis(delivery, now));
         delivery.counter().delivered(lagMillis(delivery, now));
         tools.taps().delivered(to, delivery, status);
         Settlement.accepted(delivery.taken());

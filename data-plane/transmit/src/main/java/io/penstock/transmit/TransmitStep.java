@@ -3,6 +3,7 @@ package io.penstock.transmit;
 import static java.util.stream.Collectors.toSet;
 
 import io.penstock.contract.config.LaneConfig;
+import io.penstock.contract.metric.Figures;
 import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.contract.topic.Tiers;
 import io.penstock.runtime.config.Directory;
@@ -210,6 +211,11 @@ public final class TransmitStep implements Step {
     @Override
     public void displace(int partition, long offset, boolean pressing) {
         fresh.displace(partition, offset, pressing);
+    }
+
+    /** What this worker shows to operators' tools. */
+    public Figures figures() {
+        return new TransmitFigures(tools.counts(), tools.room());
     }
 
     /** What this worker has delivered and is delivering; live counters. */

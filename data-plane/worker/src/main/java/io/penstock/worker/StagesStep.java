@@ -36,19 +36,28 @@ final class StagesStep implements Step {
     private final Pipes pipes;
     private final Routes routes;
     private final InstantSource clock;
+    private final StageCounts counts;
 
     /**
      * A step.
      *
      * @param from the stage whose topic is read
      * @param to the last stage of the group
+     * @param counts what does not go on
      */
-    StagesStep(StageName from, StageName to, Pipes pipes, Routes routes, InstantSource clock) {
+    StagesStep(
+            StageName from,
+            StageName to,
+            Pipes pipes,
+            Routes routes,
+            InstantSource clock,
+            StageCounts counts) {
         this.from = from;
         this.to = to;
         this.pipes = pipes;
         this.routes = routes;
         this.clock = clock;
+        this.counts = counts;
     }
 
     /** How one event leaves, over all its pipes. */
@@ -87,13 +96,15 @@ final class StagesStep implements Step {
         Event event = taken.event().with(taken.event().header().with(ref));
         switch (found) {
             case Lookup.Known<Running>(var running) -> run(event, running, taken, leaving);
-            case Lookup.Unreadable<Running>(var reason) ->
-                    leaving.outputs.add(
-                            routes.hold(
-                                    with(
-                                            event,
-                                            new Failure(FailureCode.PIPE_UNREADABLE, reason),
-                                            from)));
+            case Lookup.Unreadable<Running>(var reason) -> {
+                counts.held(from, FailureCode.PIPE_UNREADABLE);
+                leaving.outputs.add(
+                        routes.hold(
+                                with(
+                                        event,
+                                        new Failure(FailureCode.PIPE_UNREADABLE, reason),
+                                        from)));
+            }
             case Lookup.Unknown<Running>() ->
                     throw new IllegalStateException("pipe " + ref + " was found before");
         }
@@ -108,10 +119,12 @@ final class StagesStep implements Step {
                                 routes.forward(out, pipe, to.next(), taken.partition()));
                 case Ending.Filtered(var rule, var stage) -> {
                     running.counter().filtered();
+                    counts.filtered(stage);
                     leaving.filtered(event, stage.text() + ":" + rule);
                 }
                 case Ending.Rejected(var asTaken, var failure, var stage) -> {
                     running.counter().deadLettered();
+                    counts.deadLettered(stage, failure.code());
                     leaving.outputs.add(routes.deadLetter(with(asTaken, failure, stage)));
                 }
             }

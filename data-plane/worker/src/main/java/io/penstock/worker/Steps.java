@@ -1,5 +1,6 @@
 package io.penstock.worker;
 
+import io.penstock.contract.metric.Figures;
 import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.contract.topic.StageName;
 import io.penstock.runtime.config.Directory;
@@ -15,12 +16,18 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** What the worker does with the records that each of its links reads. */
 final class Steps {
     private Steps() {}
 
+    /**
+     * The steps by what each reads.
+     *
+     * @param shown takes what they show to operators' tools
+     */
     static Map<Intake, Step> of(
             WorkerOptions options,
             String version,
@@ -28,24 +35,32 @@ final class Steps {
             Taps taps,
             AttemptLog attempts,
             InstantSource clock,
-            Counters counters) {
+            Counters counters,
+            Consumer<Figures> shown) {
         return switch (options.role) {
-            case stages -> stages(options, directory, clock, counters);
-            case transmit -> transmit(options, version, directory, taps, attempts, clock, counters);
+            case stages -> stages(options, directory, clock, counters, shown);
+            case transmit ->
+                    transmit(options, version, directory, taps, attempts, clock, counters, shown);
         };
     }
 
     /** A worker reads the topic of every stage it runs; a record leaves at the group's end. */
     private static Map<Intake, Step> stages(
-            WorkerOptions options, Directory directory, InstantSource clock, Counters counters) {
+            WorkerOptions options,
+            Directory directory,
+            InstantSource clock,
+            Counters counters,
+            Consumer<Figures> shown) {
         List<StageName> group = options.group();
+        var counts = new StageCounts(group);
+        shown.accept(counts);
         var pipes = new Pipes(directory, counters);
         var routes = new Routes(options.laneGeneration(), directory);
         Map<Intake, Step> steps = new LinkedHashMap<>();
         for (StageName from : group) {
             steps.put(
                     Intake.stage(options.laneGeneration(), from),
-                    new StagesStep(from, group.getLast(), pipes, routes, clock));
+                    new StagesStep(from, group.getLast(), pipes, routes, clock, counts));
         }
         return steps;
     }
@@ -58,7 +73,8 @@ final class Steps {
             Taps taps,
             AttemptLog attempts,
             InstantSource clock,
-            Counters counters) {
+            Counters counters,
+            Consumer<Figures> shown) {
         LaneGeneration lane = options.laneGeneration();
         var transmit =
                 new TransmitStep(
@@ -70,6 +86,7 @@ final class Steps {
                         attempts,
                         RandomGenerator.getDefault(),
                         counters);
+        shown.accept(transmit.figures());
         Map<Intake, Step> steps = new LinkedHashMap<>();
         steps.put(Intake.stage(lane, StageName.TRANSMIT), transmit);
         steps.put(Intake.redeliver(lane), transmit.redeliver());

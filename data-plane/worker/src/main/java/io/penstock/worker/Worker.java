@@ -1,6 +1,9 @@
 package io.penstock.worker;
 
 import io.penstock.contract.fact.Author;
+import io.penstock.contract.metric.Figures;
+import io.penstock.contract.metric.MetricsDoor;
+import io.penstock.contract.metric.ProcessFigures;
 import io.penstock.contract.telemetry.Reporter;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.config.DirectoryReader;
@@ -18,6 +21,7 @@ import io.penstock.transmit.tests.TestLink;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,9 +79,10 @@ public final class Worker implements Callable<Integer> {
                 var _ = tests.start();
                 var _ = attempts.start();
             }
-            List<Link> links = links(directory, taps, attempts, counters);
+            List<Figures> figures = new ArrayList<>();
+            List<Link> links = links(directory, taps, attempts, counters, figures);
             try (var _ = reporting(counters, links).start()) {
-                run(reader, links);
+                run(reader, links, figures);
             }
         } finally {
             stopped.countDown();
@@ -85,12 +90,19 @@ public final class Worker implements Callable<Integer> {
         return status;
     }
 
-    private void run(DirectoryReader reader, List<Link> links)
+    private void run(DirectoryReader reader, List<Link> links, List<Figures> figures)
             throws IOException, InterruptedException {
+        figures.add(new LinkFigures(links, () -> ready(reader, links)));
+        figures.add(scrape -> ProcessFigures.show(scrape, version()));
         try (var health =
                 new HealthServer(
-                        options.healthPort, () -> ready(reader, links), () -> details(links))) {
-            var registration = WorkerRegistration.register(options.home, identity(), health.port());
+                        options.healthPort,
+                        () -> ready(reader, links),
+                        () -> details(links),
+                        MetricsDoor.handler(identity().labels(), figures))) {
+            var registration =
+                    WorkerRegistration.register(
+                            options.home, identity(), health.port(), health.port());
             LOG.info("Worker starts: name={} port={}", options.name, health.port());
             if (awaitConfiguration(reader)) {
                 links.forEach(Link::start);
@@ -116,8 +128,20 @@ public final class Worker implements Callable<Integer> {
     }
 
     private List<Link> links(
-            Directory directory, Taps taps, AttemptLog attempts, Counters counters) {
-        return Steps.of(options, version(), directory, taps, attempts, clock, counters)
+            Directory directory,
+            Taps taps,
+            AttemptLog attempts,
+            Counters counters,
+            List<Figures> figures) {
+        return Steps.of(
+                        options,
+                        version(),
+                        directory,
+                        taps,
+                        attempts,
+                        clock,
+                        counters,
+                        figures::add)
                 .entrySet()
                 .stream()
                 .map(step -> link(step.getKey(), step.getValue()))

@@ -44,13 +44,14 @@ final class StageLinks {
             List<List<StageName>> grouping,
             Counters counters) {
         var pipes = new Pipes(directory, counters);
+        var counts = new StageCounts(List.of());
         var routes = new Routes(lane, directory);
         InstantSource fixed = InstantSource.fixed(Instant.EPOCH.plusSeconds(1));
         List<Throwable> deaths = new CopyOnWriteArrayList<>();
         List<Link> links = new ArrayList<>();
         for (List<StageName> group : grouping) {
             for (StageName from : group) {
-                var step = new StagesStep(from, group.getLast(), pipes, routes, fixed);
+                var step = new StagesStep(from, group.getLast(), pipes, routes, fixed, counts);
                 var author = new Author("it-" + lane.label() + from.text(), 1, "1");
                 var settings = LinkSettings.of(bootstrap, lane, from, author);
                 links.add(new Link(settings, step, InstantSource.system(), deaths::add));

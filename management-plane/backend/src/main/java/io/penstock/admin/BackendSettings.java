@@ -23,6 +23,13 @@ public interface BackendSettings {
     @WithDefault("8080")
     int port();
 
+    /** Where the backend shows its figures, on loopback only; 0: any free port. */
+    @WithDefault("0")
+    int metricsPort();
+
+    /** Where it says which port that is; without it, it does not. */
+    Optional<Path> home();
+
     /** Kafka's bootstrap servers, {@code host:port} with commas between. */
     @WithDefault("127.0.0.1:19092")
     String kafka();

@@ -63,6 +63,11 @@ public final class Listener implements AutoCloseable {
                 .map(_ -> port.get());
     }
 
+    /** How many connections there are. */
+    public int connections() {
+        return connections.get();
+    }
+
     /** Takes no more connections, and closes those that there are. */
     @Override
     public void close() {

@@ -151,7 +151,7 @@ final class Exchange {
         if (state != State.STORING || storing == null) {
             return;
         }
-        Judgement judgement = storing.judge(head.counter());
+        Judgement judgement = storing.judge(head.counter(), intake.counts());
         if (head.keyed() == null || !judgement.last()) {
             answer(judgement.answer(), true);
             return;
@@ -165,7 +165,7 @@ final class Exchange {
     private void deadlinePassed() {
         if (storing != null) {
             storing.abandon();
-            Judgement judgement = storing.judge(head.counter());
+            Judgement judgement = storing.judge(head.counter(), intake.counts());
             boolean sure = state != State.KEEPING;
             answer(sure ? judgement.answer() : judgement.unsure(), sure);
         }

@@ -52,6 +52,9 @@ public final class FrontDoor {
     }
 
     private void take(HttpServerRequest request) {
+        request.response()
+                .headersEndHandler(
+                        _ -> intake.counts().answered(request.response().getStatusCode()));
         if (closed) {
             request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             refuse(request, ProblemKind.STOPPING, "nothing was stored; connect again");

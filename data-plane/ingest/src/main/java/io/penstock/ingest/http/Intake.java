@@ -30,6 +30,7 @@ import java.util.List;
  * @param gate shut while the lane does not keep up
  * @param decoders where compressed bodies are decoded: that may take longer than others can wait
  * @param counters where answers are counted by source
+ * @param counts where they are counted all together
  */
 public record Intake(
         Vertx vertx,
@@ -46,6 +47,7 @@ public record Intake(
         Taps taps,
         WorkerExecutor decoders,
         Counters counters,
+        IngestCounts counts,
         Limits limits) {
 
     /** Holds a request of this source to its limits as configured now. */

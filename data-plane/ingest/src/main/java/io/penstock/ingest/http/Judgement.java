@@ -18,8 +18,8 @@ record Judgement(List<Item> items, IntFunction<Outcome> outcomes) {
         return Results.answer(items, outcomes);
     }
 
-    /** Counts what is stored and what breaks a rule. */
-    void count(SourceCounter counter) {
+    /** Counts what is stored and what breaks a rule, for its source and for the process. */
+    void count(SourceCounter counter, IngestCounts counts) {
         long stored = 0;
         long broken = 0;
         for (int i = 0; i < items.size(); i++) {
@@ -34,6 +34,7 @@ record Judgement(List<Item> items, IntFunction<Outcome> outcomes) {
             }
         }
         counter.judged(stored, broken);
+        counts.judged(stored, broken, items.size() - stored - broken);
     }
 
     /** Whether no item is to be sent again: then the answer is the last word. */

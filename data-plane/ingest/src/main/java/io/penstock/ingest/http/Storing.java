@@ -84,12 +84,12 @@ final class Storing {
     }
 
     /** What has become of the events until now, which is counted the first time. */
-    Judgement judge(SourceCounter counter) {
+    Judgement judge(SourceCounter counter, IngestCounts counts) {
         settlement.close();
         var judgement = new Judgement(items, settlement::closing);
         if (!counted) {
             counted = true;
-            judgement.count(counter);
+            judgement.count(counter, counts);
         }
         return judgement;
     }

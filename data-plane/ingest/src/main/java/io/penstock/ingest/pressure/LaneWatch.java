@@ -28,6 +28,7 @@ public final class LaneWatch implements AutoCloseable {
     private final Sampler sampler;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile Pressure pressure = Pressure.FREE;
+    private volatile boolean answered;
     private boolean failing;
 
     /** A watch that does not look yet. */
@@ -44,6 +45,11 @@ public final class LaneWatch implements AutoCloseable {
     /** Starts to look. */
     public void start() {
         Thread.ofPlatform().name("lane-watch").daemon().start(this::run);
+    }
+
+    /** Whether Kafka has answered the last look; else the verdict is an older one. */
+    public boolean answered() {
+        return answered;
     }
 
     /** The verdict of the last look. */
@@ -75,6 +81,7 @@ public final class LaneWatch implements AutoCloseable {
         try {
             change(look(known.get()));
             failing = false;
+            answered = true;
         } catch (ExecutionException | TimeoutException | RuntimeException e) {
             if (!failing && stopping.getCount() > 0) {
                 LOG.warn(
@@ -85,6 +92,7 @@ public final class LaneWatch implements AutoCloseable {
                         e.toString());
             }
             failing = true;
+            answered = false;
         }
     }
 

@@ -35,7 +35,18 @@ public final class WorkerRegistration {
             String fleet,
             int slot,
             long epoch,
-            String version) {}
+            String version) {
+
+        /** What tells its figures from those of other processes. */
+        public Map<String, String> labels() {
+            Map<String, String> labels = new LinkedHashMap<>();
+            labels.put("process", name);
+            labels.put("role", role);
+            labels.put("lane", lane);
+            labels.put("generation", String.valueOf(generation));
+            return labels;
+        }
+    }
 
     private final Path file;
     private final Map<String, String> lines = new LinkedHashMap<>();
@@ -49,12 +60,13 @@ public final class WorkerRegistration {
      *
      * @param home absolute; its folder {@code run} is made when missing
      * @param port where the worker listens
+     * @param metrics where it shows its figures, on loopback
      */
-    public static WorkerRegistration register(Path home, Worker worker, int port)
+    public static WorkerRegistration register(Path home, Worker worker, int port, int metrics)
             throws IOException {
         Path run = Files.createDirectories(home.resolve("run"));
         var registration = new WorkerRegistration(run.resolve(worker.name() + ".properties"));
-        registration.describe(worker, port);
+        registration.describe(worker, port, metrics);
         registration.write();
         return registration;
     }
@@ -67,7 +79,7 @@ public final class WorkerRegistration {
         }
     }
 
-    private void describe(Worker worker, int port) throws IOException {
+    private void describe(Worker worker, int port, int metrics) throws IOException {
         ProcessHandle self = ProcessHandle.current();
         put("name", worker.name());
         put("role", worker.role());
@@ -80,6 +92,7 @@ public final class WorkerRegistration {
         put("started", self.info().startInstant().map(Instant::toEpochMilli).orElse(0L));
         put("version", worker.version());
         put("port", port);
+        put("metrics", metrics);
         put("ready", false);
         List<String> command = CommandLine.ofThisProcess();
         for (int i = 0; i < command.size(); i++) {

@@ -16,7 +16,7 @@ class WorkerRegistrationTest {
 
     @Test
     void saysWhoTheWorkerIsAndHowToStartItAgain(@TempDir Path home) throws Exception {
-        WorkerRegistration registration = WorkerRegistration.register(home, WORKER, 8081);
+        WorkerRegistration registration = WorkerRegistration.register(home, WORKER, 8081, 9081);
         Path file = home.resolve("run/shared-g1-ingest-0.properties");
         List<String> command =
                 Files.readAllLines(file).stream()
@@ -25,7 +25,7 @@ class WorkerRegistrationTest {
                         .toList();
 
         assertThat(Files.readAllLines(file))
-                .contains("ready=false", "port=8081", "epoch=77")
+                .contains("ready=false", "port=8081", "metrics=9081", "epoch=77")
                 .contains("pid=" + ProcessHandle.current().pid())
                 .contains("directory=" + Path.of("").toAbsolutePath());
         assertThat(command.getFirst())
@@ -44,7 +44,7 @@ class WorkerRegistrationTest {
     void aValueOfSeveralLinesIsRefused(@TempDir Path home) {
         var broken = new WorkerRegistration.Worker("a", "ingest", "x\ny=z", 1, "f", 0, 1, "v");
 
-        assertThatThrownBy(() -> WorkerRegistration.register(home, broken, 1))
+        assertThatThrownBy(() -> WorkerRegistration.register(home, broken, 1, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("lane");
     }
