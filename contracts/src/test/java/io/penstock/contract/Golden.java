@@ -38,6 +38,15 @@ public final class Golden {
         }
     }
 
+    /** What a release before has written. */
+    public static byte[] read(String name) {
+        try {
+            return HexFormat.of().parseHex(Files.readString(FOLDER.resolve(name + ".hex")).strip());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Sees that every beginning of a record is read, or refused with a WireException. */
     public static void truncate(byte[] record, Consumer<byte[]> read) {
         for (int length = 0; length < record.length; length++) {

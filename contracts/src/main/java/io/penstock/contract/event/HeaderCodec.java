@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * tenant, 11 source name, 12 event time, 13 event time not stated, 14 ingest time, 15 ordering key,
  * 16 mark epoch, 17 mark partition, 18 mark number, 19 pipe, 20 revision (19 and 20 in turn), 21
  * branch, 22 delivery generation, 23 run, 24 first attempt, 25 due, 26 spills, 27 evidence, 28
- * attempts, 29 moves.
+ * attempts, 29 moves, 30 stored.
  */
 public final class HeaderCodec {
     private static final int VERSION = 1;
@@ -36,6 +36,7 @@ public final class HeaderCodec {
             out.number(19, pipe.pipe()).number(20, pipe.revision());
         }
         writeCourse(header.course(), out);
+        out.number(30, header.origin().stored());
         if (header.evidence() != null) {
             out.nested(27, header.evidence().write());
         }
@@ -117,6 +118,7 @@ public final class HeaderCodec {
         private int spills;
         private int attempts;
         private int moves;
+        private long stored;
         private @Nullable Evidence evidence;
 
         private EventHeader read(TaggedReader in) {
@@ -139,7 +141,14 @@ public final class HeaderCodec {
                             dataContentType,
                             dataSchema,
                             extensions),
-                    new Origin(tenant, source, eventTime, eventTimeStated, ingestTime, orderingKey),
+                    new Origin(
+                            tenant,
+                            source,
+                            eventTime,
+                            eventTimeStated,
+                            ingestTime,
+                            orderingKey,
+                            stored),
                     new Mark(epoch, partition, number),
                     pipes,
                     new Course(
@@ -202,6 +211,7 @@ public final class HeaderCodec {
                 case 26 -> spills = in.small();
                 case 28 -> attempts = in.small();
                 case 29 -> moves = in.small();
+                case 30 -> stored = in.number();
                 case 27 -> evidence = Evidence.read(in.bytes());
                 default -> in.keep();
             }

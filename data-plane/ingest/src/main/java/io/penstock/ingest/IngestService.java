@@ -12,6 +12,7 @@ import io.penstock.ingest.http.FrontDoor;
 import io.penstock.ingest.http.Intake;
 import io.penstock.ingest.http.LaneGate;
 import io.penstock.ingest.http.Limits;
+import io.penstock.ingest.http.PipePassages;
 import io.penstock.ingest.idempotency.Idempotency;
 import io.penstock.ingest.parse.EventParser;
 import io.penstock.ingest.parse.ParseLimits;
@@ -109,6 +110,7 @@ public final class IngestService implements AutoCloseable {
                                 taps,
                                 decoders,
                                 counters,
+                                new PipePassages(directory, counters),
                                 limits(settings)),
                         readiness::ready);
         listener = new Listener(vertx, connections(settings), door::handle, door::refuse);
@@ -190,7 +192,7 @@ public final class IngestService implements AutoCloseable {
                         self.info().startInstant().orElse(clock.instant()).toEpochMilli(),
                         epoch);
         return new Reporting(
-                settings.kafka(), settings.telemetryEvery(), reporter, counters, () -> 0, clock);
+                settings.kafka(), settings.telemetryEvery(), reporter, counters, List::of, clock);
     }
 
     private static ProducerSettings producer(IngestSettings settings) {

@@ -45,7 +45,7 @@ final class Steps {
         for (StageName from : group) {
             steps.put(
                     Intake.stage(options.laneGeneration(), from),
-                    new StagesStep(from, group.getLast(), pipes, routes, clock));
+                    new StagesStep(from, group.getLast(), pipes, routes, clock, counters));
         }
         return steps;
     }

@@ -1,6 +1,7 @@
 package io.penstock.worker;
 
 import io.penstock.contract.fact.Author;
+import io.penstock.contract.telemetry.LinkState;
 import io.penstock.contract.telemetry.Reporter;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.config.DirectoryReader;
@@ -182,8 +183,13 @@ public final class Worker implements Callable<Integer> {
                 options.telemetryEvery,
                 reporter,
                 counters,
-                () -> links.stream().mapToInt(Link::partitions).sum(),
+                () -> links.stream().map(link -> state(counters, link)).toList(),
                 clock);
+    }
+
+    private static LinkState state(Counters counters, Link link) {
+        return counters.link(link.settings().intake().name())
+                .take(link.partitions(), link.inFlight());
     }
 
     private WorkerRegistration.Worker identity() {

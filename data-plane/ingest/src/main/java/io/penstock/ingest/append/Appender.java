@@ -2,6 +2,7 @@ package io.penstock.ingest.append;
 
 import io.penstock.contract.event.Mark;
 import io.penstock.ingest.parse.Item;
+import io.penstock.ingest.time.EventTime;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -127,7 +128,9 @@ public final class Appender implements AutoCloseable {
         Stamp stamp = submission.stamp();
         int partition = turns.partition(stamp, event);
         Mark mark = marks.next(stamp.lane(), partition);
-        if (!send(stamp.record(event, mark), submission.settlement(), item)) {
+        EventTime time = stamp.time(event);
+        submission.eventTimes().setPlain(item, time.micros());
+        if (!send(stamp.record(event, time, mark), submission.settlement(), item)) {
             return false;
         }
         if (refused) {

@@ -45,6 +45,7 @@ final class Exchange {
     private final Body body = new Body();
     private @Nullable Storing storing;
     private State state = State.READING;
+    private long received;
 
     Exchange(Intake intake, HttpServerRequest request, Head head) {
         this.intake = intake;
@@ -93,9 +94,7 @@ final class Exchange {
 
     private void take(Buffer chunk) {
         body.add(chunk);
-        if (head.keyed() != null) {
-            head.keyed().add(chunk);
-        }
+        head.add(chunk);
     }
 
     private void bodyRead() {
@@ -103,6 +102,7 @@ final class Exchange {
             return;
         }
         state = State.DECODING;
+        received = intake.now();
         deadline.cancel();
         head.throttle().received(body.size()).ifPresentOrElse(this::answer, this::claim);
     }
@@ -233,6 +233,9 @@ final class Exchange {
     private void answer(Answer answer) {
         if (state != State.ANSWERED) {
             end();
+            if (storing != null) {
+                storing.answered(intake, received);
+            }
             Replies.send(request, head.throttle().show(request.response(), answer));
         }
     }
@@ -241,8 +244,6 @@ final class Exchange {
         state = State.ANSWERED;
         deadline.cancel();
         budget.release();
-        if (head.keyed() != null) {
-            head.keyed().release();
-        }
+        head.release();
     }
 }

@@ -23,6 +23,7 @@ import java.time.InstantSource;
  * @param gate shut while the lane does not keep up
  * @param decoders where compressed bodies are decoded: that may take longer than others can wait
  * @param counters where answers are counted by source
+ * @param passages where what is stored is counted by pipe
  */
 public record Intake(
         Vertx vertx,
@@ -39,6 +40,7 @@ public record Intake(
         Taps taps,
         WorkerExecutor decoders,
         Counters counters,
+        PipePassages passages,
         Limits limits) {
 
     /** Holds a request of this source to its limits as configured now. */

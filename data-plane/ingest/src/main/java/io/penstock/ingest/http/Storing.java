@@ -20,6 +20,7 @@ final class Storing {
     private final int good;
     private final Settlement settlement;
     private boolean counted;
+    private @Nullable Submission submission;
     private @Nullable TappedRequest tapped;
 
     /**
@@ -64,7 +65,9 @@ final class Storing {
 
     private Optional<Problem> offer(Intake intake, Stamp stamp) {
         tapped = TappedRequest.of(intake.taps(), intake.directory(), stamp);
-        return intake.appender().offer(new Submission(stamp, items, settlement))
+        var offered = new Submission(stamp, items, settlement);
+        submission = offered;
+        return intake.appender().offer(offered)
                 ? Optional.empty()
                 : Optional.of(
                         new Problem(
@@ -88,6 +91,19 @@ final class Storing {
             judgement.count(counter);
         }
         return judgement;
+    }
+
+    /**
+     * The answer goes: what is stored by now has passed.
+     *
+     * @param received when the request's last byte came, µs since 1970
+     */
+    void answered(Intake intake, long received) {
+        Submission stored = submission;
+        if (stored != null) {
+            submission = null;
+            intake.passages().passed(stored, received, intake.now());
+        }
     }
 
     private Outcome outcome(int item) {
