@@ -125,6 +125,8 @@ class SeriesTest {
                 List.of(new DeliveryCount("acme", "pipe-" + pipe, "crm", lags(5, 1), 0, 0)),
                 List.of(),
                 List.of(),
+                List.of(),
+                List.of(),
                 UnknownFields.NONE);
     }
 }
