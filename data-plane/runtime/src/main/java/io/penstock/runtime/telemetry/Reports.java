@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reports {
     /** Counts of one kind in a report at most: so a report fits Kafka whatever the lags. */
-    static final int MOST = 60;
+    static final int MOST = 40;
 
     /** The same of those that have lags of several spans. */
-    static final int MOST_PASSAGES = 15;
+    static final int MOST_PASSAGES = 12;
 
     private final Reporter reporter;
     private final Duration every;
