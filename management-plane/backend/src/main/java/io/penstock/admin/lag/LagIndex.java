@@ -48,6 +48,12 @@ final class LagIndex {
                 });
     }
 
+    /** Forgets runs that have said nothing since then. */
+    void forget(Instant before) {
+        database.readingPlatform(
+                transaction -> transaction.run("delete from lag_run where at < ?", before));
+    }
+
     /** What is known of the reports of runs. */
     Sequences sequences() {
         Map<Run, Progress> runs = new HashMap<>();

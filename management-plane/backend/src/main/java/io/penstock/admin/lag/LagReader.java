@@ -55,6 +55,7 @@ final class LagReader {
     private Map<TopicPartition, Long> next = Map.of();
     private Instant newest = Instant.EPOCH;
     private Instant writeAt = Instant.EPOCH;
+    private Instant forgetAt = Instant.EPOCH;
 
     /**
      * Reads nothing yet.
@@ -155,7 +156,11 @@ final class LagReader {
         index.write(read, gathered, sequences, from, next);
         from = next;
         gathered.written(Resolution.MINUTE.bucket(newest));
-        sequences.forget(newest.minus(DAY));
+        if (newest.isAfter(forgetAt)) {
+            forgetAt = newest.plus(Resolution.HOUR.length());
+            sequences.forget(newest.minus(DAY));
+            index.forget(newest.minus(DAY));
+        }
         rollup.turn(newest);
     }
 

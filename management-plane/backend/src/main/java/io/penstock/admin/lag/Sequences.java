@@ -43,7 +43,10 @@ final class Sequences {
         changed.clear();
     }
 
-    /** Forgets runs that have said nothing since then. */
+    /**
+     * Forgets runs that have said nothing since then; none of them has changed since it was
+     * written.
+     */
     void forget(Instant before) {
         known.values().removeIf(progress -> progress.at().isBefore(before));
     }
