@@ -7,6 +7,7 @@ import {
   DeadLetterIcon,
   DestinationIcon,
   HomeIcon,
+  LagIcon,
   PeopleIcon,
   PipeIcon,
   SettingsIcon,
@@ -55,6 +56,7 @@ export const PLACES = [
 export const PLATFORM = [
   { to: '/tenants', label: 'Tenants', icon: createElement(TenantIcon), everybody: true },
   { to: '/platform', label: 'Workers and topics', icon: createElement(WorkersIcon), everybody: false },
+  { to: '/lag', label: 'Lag of lanes', icon: createElement(LagIcon), everybody: false },
   { to: '/operators', label: 'Operators', icon: createElement(PeopleIcon), everybody: false },
   { to: '/audit', label: 'Audit of all tenants', icon: createElement(AuditIcon), everybody: false },
 ] as const;

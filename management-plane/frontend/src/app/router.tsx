@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { type Shown, shownOf } from '../lag/lag';
 import { ErrorScreen } from './ErrorScreen';
 import { inside, invitation, password, reset, root, shell, signIn } from './frame';
+import { text } from './search';
 import { tenantRoutes } from './tenantRoutes';
 
 const home = createRoute({
@@ -35,6 +37,13 @@ const platform = createRoute({
   component: lazyRouteComponent(() => import('../platform/PlatformPage')),
 });
 
+const laneLag = createRoute({
+  getParentRoute: () => shell,
+  path: '/lag',
+  validateSearch: (search): Shown & { lane?: string } => ({ ...shownOf(search), lane: text(search.lane) }),
+  component: lazyRouteComponent(() => import('../lag/LaneLagPage')),
+});
+
 const operators = createRoute({
   getParentRoute: () => shell,
   path: '/operators',
@@ -47,7 +56,7 @@ const routeTree = root.addChildren([
   reset,
   inside.addChildren([
     password,
-    shell.addChildren([home, tenants, allAudit, platform, operators, tenantRoutes]),
+    shell.addChildren([home, tenants, allAudit, platform, laneLag, operators, tenantRoutes]),
   ]),
 ]);
 

@@ -2,6 +2,7 @@ import type { FetchQueryOptions, QueryClient, QueryKey } from '@tanstack/react-q
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { soughtOf } from '../deadletter/sought';
 import { destinationsOptions } from '../destination/destinations';
+import { shownOf } from '../lag/lag';
 import OverviewPage from '../overview/OverviewPage';
 import { firstPipesOptions, pipesOptions } from '../pipe/pipes';
 import { sourcesOptions } from '../source/sources';
@@ -137,6 +138,13 @@ const pipe = createRoute({
   component: lazyRouteComponent(() => import('../pipe/PipePage')),
 });
 
+const pipeLag = createRoute({
+  getParentRoute: () => tenant,
+  path: '/pipes/$pipe/lag',
+  validateSearch: shownOf,
+  component: lazyRouteComponent(() => import('../lag/LagPage')),
+});
+
 const editPipe = createRoute({
   getParentRoute: () => tenant,
   path: '/pipes/$pipe/edit',
@@ -184,6 +192,7 @@ export const tenantRoutes = tenant.addChildren([
   pipes,
   newPipe,
   pipe,
+  pipeLag,
   editPipe,
   people,
   tokens,

@@ -32,11 +32,16 @@ export default function PipePage() {
     <ResourcePage
       query={query}
       actions={
-        mayEdit && (
-          <GoButton to="/t/$tenant/pipes/$pipe/edit" params={{ tenant, pipe: name }}>
-            Edit
+        <>
+          <GoButton to="/t/$tenant/pipes/$pipe/lag" params={{ tenant, pipe: name }} variant="default">
+            Lag
           </GoButton>
-        )
+          {mayEdit && (
+            <GoButton to="/t/$tenant/pipes/$pipe/edit" params={{ tenant, pipe: name }}>
+              Edit
+            </GoButton>
+          )}
+        </>
       }
       removal={
         mayEdit && {

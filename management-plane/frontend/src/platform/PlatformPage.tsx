@@ -2,7 +2,7 @@ import { Alert, Badge, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { countOf, NOTHING } from '../figures/figures';
 import { useSession } from '../session/session';
-import { sizeOf } from '../tap/tapped';
+import { durationOf, sizeOf } from '../tap/tapped';
 import { Loaded } from '../ui/Loaded';
 import { Page } from '../ui/Page';
 import { Row, Rows } from '../ui/Rows';
@@ -59,13 +59,15 @@ function Workers() {
             <Text c="dimmed">No worker has told of itself yet.</Text>
           ) : (
             <Rows
-              minWidth={900}
+              minWidth={1_040}
               headings={[
                 'Name',
                 'State',
                 'Stages',
                 'Lane',
                 'Partitions',
+                'In flight',
+                'Unread for',
                 'CPU',
                 'Heap',
                 'Memory',
@@ -84,6 +86,8 @@ function Workers() {
                     worker.stages.join(', ') || worker.role,
                     tight(worker.lane ? `${worker.lane} · ${worker.generation}` : NOTHING),
                     countOf(worker.partitions),
+                    countOf(worker.links.reduce((sum, { inFlight }) => sum + inFlight, 0)),
+                    tight(oldestOf(worker.links)),
                     tight(worker.cpuPercent == null ? NOTHING : `${Math.round(worker.cpuPercent)} %`),
                     tight(worker.heapMegabytes == null ? NOTHING : `${Math.round(worker.heapMegabytes)} MB`),
                     tight(worker.rssMegabytes == null ? NOTHING : `${Math.round(worker.rssMegabytes)} MB`),
@@ -98,6 +102,12 @@ function Workers() {
       </Loaded>
     </Section>
   );
+}
+
+/** How long the oldest record that was last read had been unread. */
+function oldestOf(links: { oldestMillis: number }[]): string {
+  const oldest = links.reduce((most, { oldestMillis }) => Math.max(most, oldestMillis), 0);
+  return links.length === 0 ? NOTHING : durationOf(oldest);
 }
 
 function Lanes() {

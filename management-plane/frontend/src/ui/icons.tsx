@@ -191,6 +191,14 @@ export function BinIcon(props: IconProps) {
   );
 }
 
+export function LagIcon(props: IconProps) {
+  return (
+    <Icon {...props}>
+      <path d="M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18zM12 7v5l3 2" />
+    </Icon>
+  );
+}
+
 export function WorkersIcon(props: IconProps) {
   return (
     <Icon {...props}>

@@ -32,6 +32,10 @@ public record EventHeader(
         return new EventHeader(changed, origin, mark, pipes, course, evidence, unknown);
     }
 
+    public EventHeader with(Origin changed) {
+        return new EventHeader(ce, changed, mark, pipes, course, evidence, unknown);
+    }
+
     public EventHeader with(PipeRef only) {
         return new EventHeader(ce, origin, mark, List.of(only), course, evidence, unknown);
     }

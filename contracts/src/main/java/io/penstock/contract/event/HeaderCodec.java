@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * tenant, 11 source name, 12 event time, 13 event time not stated, 14 ingest time, 15 ordering key,
  * 16 mark epoch, 17 mark partition, 18 mark number, 19 pipe, 20 revision (19 and 20 in turn), 21
  * branch, 22 delivery generation, 23 run, 24 first attempt, 25 due, 26 spills, 27 evidence, 28
- * attempts, 29 moves.
+ * attempts, 29 moves, 30 stored.
  */
 public final class HeaderCodec {
     static final int VERSION = 1;
@@ -29,6 +29,7 @@ public final class HeaderCodec {
             out.number(19, pipe.pipe()).number(20, pipe.revision());
         }
         writeCourse(header.course(), out);
+        out.number(30, header.origin().stored());
         if (header.evidence() != null) {
             out.nested(27, header.evidence().write());
         }

@@ -74,6 +74,7 @@ public final class HeaderReader {
         private int spills;
         private int attempts;
         private int moves;
+        private long stored;
         private @Nullable Evidence evidence;
 
         private EventHeader read(TaggedReader in) {
@@ -96,7 +97,14 @@ public final class HeaderReader {
                             dataContentType,
                             dataSchema,
                             extensions),
-                    new Origin(tenant, source, eventTime, eventTimeStated, ingestTime, orderingKey),
+                    new Origin(
+                            tenant,
+                            source,
+                            eventTime,
+                            eventTimeStated,
+                            ingestTime,
+                            orderingKey,
+                            stored),
                     new Mark(epoch, partition, number),
                     shared(pipes),
                     new Course(
@@ -177,6 +185,7 @@ public final class HeaderReader {
                 case 26 -> spills = in.small();
                 case 28 -> attempts = in.small();
                 case 29 -> moves = in.small();
+                case 30 -> stored = in.number();
                 case 27 -> evidence = Evidence.read(in.bytes());
                 default -> in.keep();
             }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventTimeStated false when the sender's time was absent or absurd and ingest time took its
  *     place
  * @param orderingKey the value of the source's ordering key in this event, if it has one
+ * @param stored when Kafka was given the event, as its first reader saw it; 0 before
  */
 public record Origin(
         String tenant,
@@ -16,4 +17,23 @@ public record Origin(
         long eventTime,
         boolean eventTimeStated,
         long ingestTime,
-        @Nullable String orderingKey) {}
+        @Nullable String orderingKey,
+        long stored) {
+
+    /** Of an event that nobody has read yet. */
+    public Origin(
+            String tenant,
+            String source,
+            long eventTime,
+            boolean eventTimeStated,
+            long ingestTime,
+            @Nullable String orderingKey) {
+        this(tenant, source, eventTime, eventTimeStated, ingestTime, orderingKey, 0);
+    }
+
+    /** The same, stored then. */
+    public Origin storedAt(long micros) {
+        return new Origin(
+                tenant, source, eventTime, eventTimeStated, ingestTime, orderingKey, micros);
+    }
+}

@@ -2,10 +2,12 @@ package io.penstock.contract.telemetry;
 
 import io.penstock.contract.wire.TaggedReader;
 import io.penstock.contract.wire.TaggedWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of the deliveries of one pipe to one destination since the last report. Tags: 1 tenant,
- * 2 pipe, 3 destination, 4 lags, 5 dead-lettered, 6 failed attempts.
+ * 2 pipe, 3 destination, 4 lags as the release before has them, 5 dead-lettered, 6 failed attempts,
+ * 7 lags, which replace those of tag 4.
  *
  * @param lags of what was delivered: from the event's time to the destination's answer
  * @param deadLettered deliveries given up
@@ -32,9 +34,10 @@ public record DeliveryCount(
                 .text(1, tenant)
                 .text(2, pipe)
                 .text(3, destination)
-                .bytes(4, lags.write())
+                .bytes(4, lags.writeFormer())
                 .number(5, deadLettered)
-                .number(6, failedAttempts);
+                .number(6, failedAttempts)
+                .bytes(7, lags.write());
     }
 
     static DeliveryCount read(byte[] bytes) {
@@ -42,7 +45,8 @@ public record DeliveryCount(
         String tenant = "";
         String pipe = "";
         String destination = "";
-        Lags lags = Lags.NONE;
+        Lags former = Lags.NONE;
+        @Nullable Lags lags = null;
         long deadLettered = 0;
         long failedAttempts = 0;
         while (in.next()) {
@@ -50,13 +54,20 @@ public record DeliveryCount(
                 case 1 -> tenant = in.text();
                 case 2 -> pipe = in.text();
                 case 3 -> destination = in.text();
-                case 4 -> lags = Lags.read(in.bytes());
+                case 4 -> former = Lags.readFormer(in.bytes());
                 case 5 -> deadLettered = in.number();
                 case 6 -> failedAttempts = in.number();
+                case 7 -> lags = Lags.read(in.bytes());
                 default -> in.keep();
             }
         }
-        return new DeliveryCount(tenant, pipe, destination, lags, deadLettered, failedAttempts);
+        return new DeliveryCount(
+                tenant,
+                pipe,
+                destination,
+                lags == null ? former : lags,
+                deadLettered,
+                failedAttempts);
     }
 
     /** Deliveries that the destination accepted; each has a lag. */

@@ -1,38 +1,85 @@
 package io.penstock.contract.telemetry;
 
 /**
- * The buckets of all lag histograms, in ms: one for each value below 16, then 16 of equal width
- * between one power of two and the next. A bucket's {@linkplain #middle middle} is within 3.2 % of
- * every value in it. They never change, since histograms of all releases are added up.
+ * The buckets of all lag histograms, in µs: those of OpenTelemetry's exponential histogram of scale
+ * 5, 32 between one power of two and the next. A bucket holds what is above its lower bound and not
+ * above its upper; its {@linkplain #middle middle} is within 1.1 % of every value in it. They never
+ * change, since histograms of all workers and releases are added up.
+ *
+ * <p>Bucket 0 holds what is not positive; bucket {@code n > 0} is OpenTelemetry's bucket {@code n -
+ * 2}, bucket 1 thus 1 µs alone.
+ *
+ * @see <a href="https://opentelemetry.io/docs/specs/otel/metrics/data-model/#exponentialhistogram">
+ *     OpenTelemetry, ExponentialHistogram</a>
  */
 public final class LagBuckets {
-    /** How many there are. */
-    public static final int COUNT = 464;
+    /** Between one power of two and the next there are 2 to this power. */
+    public static final int SCALE = 5;
 
-    private static final int LINEAR = 16;
-    private static final int LINEAR_BITS = 4;
-    private static final long LONGEST = (1L << 32) - 1;
+    private static final int POWERS = 42;
+    private static final int WITHIN = 1 << SCALE;
+
+    /** How many there are. */
+    public static final int COUNT = POWERS * WITHIN + 2;
+
+    /** What a lag counts as at most, µs: some 50 days. */
+    public static final long LONGEST = 1L << POWERS;
+
+    private static final int ONE = 62;
+    private static final long[] BOUNDS = bounds();
+    private static final byte[] GUESSES = guesses();
+    private static final double[] MIDDLES = middles();
 
     private LagBuckets() {}
 
-    /** The bucket of a lag; one below zero counts as none, one above 49 days as 49 days. */
-    public static int of(long millis) {
-        long lag = Math.clamp(millis, 0, LONGEST);
-        if (lag < LINEAR) {
-            return (int) lag;
+    /** The lower bounds within a power of two, as fixed-point numbers in [1, 2). */
+    private static long[] bounds() {
+        long[] bounds = new long[WITHIN];
+        for (int i = 0; i < WITHIN; i++) {
+            bounds[i] = (long) (StrictMath.pow(2, (double) i / WITHIN) * (1L << ONE));
         }
-        int power = Long.SIZE - 1 - Long.numberOfLeadingZeros(lag);
-        int within = (int) (lag >>> (power - LINEAR_BITS)) & (LINEAR - 1);
-        return (power - LINEAR_BITS + 1) * LINEAR + within;
+        return bounds;
     }
 
-    /** The value that stands for a bucket, ms. */
-    public static long middle(int bucket) {
-        if (bucket < LINEAR) {
-            return bucket;
+    /** By the first bits of a number how many bounds it exceeds for certain. */
+    private static byte[] guesses() {
+        byte[] guesses = new byte[WITHIN];
+        for (int bits = 0; bits < WITHIN; bits++) {
+            guesses[bits] = (byte) exceeded(0, (long) (WITHIN + bits) << (ONE - SCALE));
         }
-        int shift = bucket / LINEAR - 1;
-        long lowest = (long) (LINEAR + bucket % LINEAR) << shift;
-        return lowest + ((1L << shift) - 1) / 2;
+        return guesses;
+    }
+
+    private static int exceeded(int certain, long number) {
+        int exceeded = certain;
+        while (exceeded < WITHIN && number > BOUNDS[exceeded]) {
+            exceeded++;
+        }
+        return exceeded;
+    }
+
+    private static double[] middles() {
+        double[] middles = new double[COUNT];
+        for (int bucket = 1; bucket < COUNT; bucket++) {
+            middles[bucket] = StrictMath.pow(2, (bucket - 1.5) / WITHIN);
+        }
+        return middles;
+    }
+
+    /** The bucket of a lag; one that is not positive counts as none. */
+    public static int of(long micros) {
+        if (micros <= 0) {
+            return 0;
+        }
+        long lag = Math.min(micros, LONGEST);
+        int zeros = Long.numberOfLeadingZeros(lag);
+        long number = (lag << zeros) >>> 1;
+        int certain = GUESSES[(int) (number >>> (ONE - SCALE)) & (WITHIN - 1)];
+        return (Long.SIZE - 1 - zeros) * WITHIN + exceeded(certain, number) + 1;
+    }
+
+    /** The value that stands for a bucket, µs. */
+    public static double middle(int bucket) {
+        return MIDDLES[bucket];
     }
 }

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * What one worker has counted since its last report. Tags: 1 reporter, 2 sequence, 3 since, 4
- * until, 5 every, 6 last, 7 vitals, 8 delivery (repeated), 9 pipe (repeated), 10 source (repeated).
+ * until, 5 every, 6 last, 7 vitals, 8 delivery (repeated), 9 pipe (repeated), 10 source (repeated),
+ * 11 passage (repeated), 12 link (repeated).
  *
  * <p>The sequence is dense from 1 on within an epoch. A report that Kafka has not acknowledged is
  * sent again as it is, so a sequence may come twice and counts once; a gap is a report lost.
@@ -18,6 +19,7 @@ import java.util.List;
  * @param until when it ended
  * @param every how often this worker reports, ms
  * @param last whether the worker is about to end
+ * @param passages by link and pipe; of a bounded number of pipes, the rest in one row of each link
  */
 public record WorkerReport(
         Reporter reporter,
@@ -30,6 +32,8 @@ public record WorkerReport(
         List<DeliveryCount> deliveries,
         List<PipeCount> pipes,
         List<SourceCount> sources,
+        List<Passage> passages,
+        List<LinkState> links,
         UnknownFields unknown)
         implements TelemetryRecord {
 
@@ -42,6 +46,8 @@ public record WorkerReport(
         deliveries = List.copyOf(deliveries);
         pipes = List.copyOf(pipes);
         sources = List.copyOf(sources);
+        passages = List.copyOf(passages);
+        links = List.copyOf(links);
     }
 
     @Override
@@ -63,6 +69,8 @@ public record WorkerReport(
         deliveries.forEach(count -> out.nested(8, count.write()));
         pipes.forEach(count -> out.nested(9, count.write()));
         sources.forEach(count -> out.nested(10, count.write()));
+        passages.forEach(passage -> out.nested(11, passage.write()));
+        links.forEach(link -> out.nested(12, link.write()));
         return out.unknown(unknown).toBytes();
     }
 
@@ -78,6 +86,8 @@ public record WorkerReport(
         List<DeliveryCount> deliveries = new ArrayList<>();
         List<PipeCount> pipes = new ArrayList<>();
         List<SourceCount> sources = new ArrayList<>();
+        List<Passage> passages = new ArrayList<>();
+        List<LinkState> links = new ArrayList<>();
         while (in.next()) {
             switch (in.tag()) {
                 case 1 -> reporter = Reporter.read(in.bytes());
@@ -90,6 +100,8 @@ public record WorkerReport(
                 case 8 -> deliveries.add(DeliveryCount.read(in.bytes()));
                 case 9 -> pipes.add(PipeCount.read(in.bytes()));
                 case 10 -> sources.add(SourceCount.read(in.bytes()));
+                case 11 -> passages.add(Passage.read(in.bytes()));
+                case 12 -> links.add(LinkState.read(in.bytes()));
                 default -> in.keep();
             }
         }
@@ -104,6 +116,8 @@ public record WorkerReport(
                 deliveries,
                 pipes,
                 sources,
+                passages,
+                links,
                 in.unknown());
     }
 }

@@ -8,10 +8,16 @@ import io.penstock.contract.Golden;
 import io.penstock.contract.wire.TaggedWriter;
 import io.penstock.contract.wire.UnknownFields;
 import io.penstock.contract.wire.WireException;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 
 class TelemetryRecordTest {
+    private static final Percentage ERROR = Percentage.withPercentage(1.1);
+
     private static final WorkerReport WORKER =
             new WorkerReport(
                     new Reporter(
@@ -33,6 +39,28 @@ class TelemetryRecordTest {
                     List.of(new DeliveryCount("acme", "orders", "crm", lags(3, 84, 84), 2, 5)),
                     List.of(new PipeCount("acme", "orders", 7, 1)),
                     List.of(new SourceCount("acme", "shop", 1_000, 3, 4)),
+                    List.of(
+                            new Passage(
+                                    Passage.TRANSMIT,
+                                    "acme",
+                                    "orders",
+                                    9,
+                                    8,
+                                    900,
+                                    800,
+                                    1,
+                                    Map.of(
+                                            Span.LAG_IN,
+                                            Lags.ofMicros(150, 900),
+                                            Span.LAG_OUT,
+                                            Lags.ofMicros(84_000, 1_000_000),
+                                            Span.PROCESS,
+                                            Lags.ofMicros(83_000),
+                                            Span.TRANSIT,
+                                            Lags.ofMicros(2_000),
+                                            Span.EXPEL,
+                                            Lags.ofMicros(80_000)))),
+                    List.of(new LinkState("transmit", 8, 17, 5, 40)),
                     UnknownFields.NONE);
 
     private static final PlatformReport PLATFORM =
@@ -61,21 +89,44 @@ class TelemetryRecordTest {
                     UnknownFields.NONE);
 
     private static Lags lags(long... millis) {
-        long[] counts = new long[LagBuckets.COUNT];
-        for (long lag : millis) {
-            counts[LagBuckets.of(lag)]++;
-        }
-        return Lags.of(counts);
+        return Lags.ofMicros(Arrays.stream(millis).map(lag -> lag * 1_000).toArray());
     }
 
     @Test
-    void reportsAreWrittenAsVersionOneWritesThemAndReadBack() {
-        for (TelemetryRecord report : List.of(WORKER, PLATFORM)) {
-            String kind = report.key().substring(0, report.key().indexOf('/'));
-            byte[] bytes = Golden.check("telemetry-" + kind + "-v1", report.write());
+    void reportsAreWrittenAsBeforeAndReadBack() {
+        byte[] worker = Golden.check("telemetry-worker-passages-v1", WORKER.write());
+        byte[] platform = Golden.check("telemetry-platform-v1", PLATFORM.write());
 
-            assertThat(TelemetryRecord.read(report.key(), bytes)).isEqualTo(report);
-        }
+        assertThat(TelemetryRecord.read(WORKER.key(), worker)).isEqualTo(WORKER);
+        assertThat(TelemetryRecord.read(PLATFORM.key(), platform)).isEqualTo(PLATFORM);
+    }
+
+    @Test
+    void aReportOfTheReleaseBeforeIsRead() {
+        var report =
+                (WorkerReport)
+                        TelemetryRecord.read(
+                                "worker/shared-g1-transmit-0", Golden.earlier("telemetry-worker-v1"));
+
+        assertThat(report.reporter()).isEqualTo(WORKER.reporter());
+        assertThat(report.pipes()).isEqualTo(WORKER.pipes());
+        assertThat(report.sources()).isEqualTo(WORKER.sources());
+        assertThat(report.passages()).isEmpty();
+        DeliveryCount count = report.deliveries().getFirst();
+        assertThat(count.delivered()).isEqualTo(3);
+        assertThat(count.lags().quantile(0.1).orElseThrow()).isCloseTo(3_000.0, ERROR);
+        assertThat(count.lags().quantile(0.9).orElseThrow()).isCloseTo(85_000.0, ERROR);
+    }
+
+    @Test
+    void theReleaseBeforeReadsTheSameLagsInReportsOfThisOne() {
+        byte[] former = Golden.earlier("telemetry-worker-v1");
+        byte[] now = WORKER.write();
+
+        String lags = HexFormat.of().formatHex(lags(3, 84, 84).writeFormer());
+
+        assertThat(HexFormat.of().formatHex(former)).contains(lags);
+        assertThat(HexFormat.of().formatHex(now)).contains(lags);
     }
 
     @Test

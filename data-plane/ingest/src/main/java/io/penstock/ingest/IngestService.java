@@ -13,6 +13,7 @@ import io.penstock.ingest.http.FrontDoor;
 import io.penstock.ingest.http.IngestCounts;
 import io.penstock.ingest.http.Intake;
 import io.penstock.ingest.http.LaneGate;
+import io.penstock.ingest.http.PipePassages;
 import io.penstock.ingest.idempotency.Idempotency;
 import io.penstock.ingest.parse.EventParser;
 import io.penstock.ingest.parse.ParseLimits;
@@ -116,6 +117,7 @@ public final class IngestService implements AutoCloseable {
                                 decoders,
                                 counters,
                                 counts,
+                                new PipePassages(directory, counters),
                                 PartSettings.limits(settings)),
                         readiness::ready);
         listener =
@@ -208,6 +210,6 @@ public final class IngestService implements AutoCloseable {
                         self.info().startInstant().orElse(clock.instant()).toEpochMilli(),
                         epoch);
         return new Reporting(
-                settings.kafka(), settings.telemetryEvery(), reporter, counters, () -> 0, clock);
+                settings.kafka(), settings.telemetryEvery(), reporter, counters, List::of, clock);
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.penstock.contract.key.AccessKey;
+import io.penstock.contract.telemetry.Passage;
 import io.penstock.contract.telemetry.SourceCount;
+import io.penstock.contract.telemetry.Span;
 import io.penstock.contract.telemetry.TelemetryRecord;
 import io.penstock.contract.telemetry.WorkerReport;
 import io.penstock.contract.topic.Topics;
@@ -59,6 +61,15 @@ class TelemetryIT {
         return reports;
     }
 
+    /** What passed ingest, on the one pipe of all sources. */
+    private Passage passed() {
+        List<Passage> passages =
+                reports().values().stream().flatMap(report -> report.passages().stream()).toList();
+        assertThat(passages)
+                .allMatch(row -> row.link().equals(Passage.INGEST) && !row.pipe().isEmpty());
+        return passages.stream().reduce(Passage.none("", "", ""), Passage::plus);
+    }
+
     private static SourceCount sum(List<SourceCount> counts) {
         return counts.stream()
                 .reduce(
@@ -96,6 +107,14 @@ class TelemetryIT {
                                         .isEqualTo(new SourceCount("acme", "shop", 71, 2, 2)));
         assertThat(sum(counts("other"))).isEqualTo(new SourceCount("acme", "other", 5, 0, 0));
         assertThat(ingest.stored()).isEqualTo(76);
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(passed().in()).isEqualTo(76));
+        Passage passed = passed();
+        assertThat(passed.out()).isEqualTo(76);
+        assertThat(passed.bytesIn()).isPositive();
+        for (Span span : List.of(Span.LAG_IN, Span.LAG_OUT, Span.PROCESS)) {
+            assertThat(passed.lags(span).count()).as("%s", span).isEqualTo(76);
+        }
+        assertThat(passed.lags(Span.PROCESS).quantile(0.5).orElse(0)).isBetween(1.0, 10e6);
     }
 
     @Test

@@ -2,8 +2,10 @@ package io.penstock.transmit;
 
 import io.penstock.contract.event.Course;
 import io.penstock.contract.event.Event;
+import io.penstock.contract.telemetry.Span;
 import io.penstock.runtime.link.Taken;
 import io.penstock.runtime.telemetry.DeliveryCounter;
+import io.penstock.runtime.telemetry.PassageCounter;
 import java.time.Duration;
 import java.util.Set;
 
@@ -17,31 +19,62 @@ final class Delivery {
     private final Taken taken;
     private final DeliveryCounter counter;
     private final Door door;
+    private final long arrival;
     private final int size;
     private int attempts;
     private int spills;
     private long firstAttempt;
+    private long dispatched;
     private long queuedAt;
     private boolean released;
 
     /** Where a delivery came from. */
     enum Door {
         /** The chain. */
-        NEW,
+        NEW("transmit"),
         /** A tier: it is due again. */
-        AGAIN
+        AGAIN("redeliver");
+
+        private final String link;
+
+        Door(String link) {
+            this.link = link;
+        }
+
+        /** The link that it came by. */
+        String link() {
+            return link;
+        }
     }
 
-    Delivery(Taken taken, Door door, DeliveryCounter counter) {
+    /**
+     * A delivery just taken.
+     *
+     * @param arrival when it was, µs since 1970
+     */
+    Delivery(Taken taken, Door door, DeliveryCounter counter, long arrival) {
         this.taken = taken;
         this.door = door;
         this.counter = counter;
+        this.arrival = arrival;
         Event event = taken.event();
         Course course = event.header().course();
         this.size = event.payload().length + OVERHEAD;
         this.attempts = course.attempts();
         this.spills = course.spills();
         this.firstAttempt = course.firstAttempt();
+        this.dispatched = course.attempts() > 0 ? course.firstAttempt() : 0;
+        arrived(event, course);
+    }
+
+    private void arrived(Event event, Course course) {
+        PassageCounter passage = counter.passage();
+        passage.arrived(1, event.payload().length);
+        if (door == Door.AGAIN || course.deliveryGeneration() > 0) {
+            passage.again();
+        } else {
+            passage.add(Span.LAG_IN, arrival - event.header().origin().eventTime());
+        }
     }
 
     Taken taken() {
@@ -97,8 +130,24 @@ final class Delivery {
 
     /** Notes that an attempt starts. */
     void starts(long now) {
+        long stored = event().header().origin().stored();
+        if (attempts == 0 && stored > 0 && generation() == 0) {
+            counter.passage().add(Span.TRANSIT, now - stored);
+        }
+        dispatched = dispatched == 0 ? now : dispatched;
         attempts++;
         begins(now);
+    }
+
+    /** Notes that the destination has accepted it. */
+    void accepted(long now) {
+        long lag = now - event().header().origin().eventTime();
+        PassageCounter passage = counter.passage();
+        passage.left(1, event().payload().length);
+        passage.add(Span.LAG_OUT, lag);
+        passage.add(Span.PROCESS, now - arrival);
+        passage.add(Span.EXPEL, now - dispatched);
+        counter.delivered(lag);
     }
 
     /** Notes that it goes to a tier without having been tried. */

@@ -33,19 +33,14 @@ final class Leaving {
 
     /** The destination has accepted it. */
     void delivered(Destination to, Delivery delivery, int status) {
-        long now = tools.clock().millis();
+        long now = tools.micros();
         tools.counts().delivered().increment();
-        tools.counts().lag().add(lagMillis(delivery, now));
-        delivery.counter().delivered(lagMillis(delivery, now));
+        tools.counts().lag().add((now - delivery.event().header().origin().eventTime()) / 1_000);
+        delivery.accepted(now);
         tools.taps().delivered(to, delivery, status);
         Settlement.accepted(delivery.taken());
         left(delivery);
-        turns.ended(now);
-    }
-
-    /** From the event's time until now. */
-    private static long lagMillis(Delivery delivery, long now) {
-        return now - delivery.event().header().origin().eventTime() / 1_000;
+        turns.ended(now / 1_000);
     }
 
     private void left(Delivery delivery) {

@@ -11,10 +11,12 @@ import io.penstock.runtime.link.Step;
 import io.penstock.runtime.link.Taken;
 import io.penstock.runtime.tap.Taps;
 import io.penstock.runtime.telemetry.Counters;
+import io.penstock.runtime.telemetry.PassageBatch;
 import io.penstock.transmit.Delivery.Door;
 import io.penstock.transmit.attempt.AttemptLog;
 import io.penstock.transmit.guard.HostBreakers;
 import io.penstock.transmit.http.Caller;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -104,14 +106,10 @@ public final class TransmitStep implements Step {
                         () -> config(directory, lane).map(LaneConfig::tiers).orElse(Tiers.DEFAULT),
                         () -> config(directory, lane).map(LaneConfig::partitions).orElse(0),
                         directory::state);
-        this.fresh =
-                new Entrance(
-                        Door.NEW, new AddressBook(directory, clock, settings.patience(), counters));
-        this.again =
-                new Entrance(
-                        Door.AGAIN,
-                        new AddressBook(directory, clock, settings.patience(), counters));
+        this.fresh = new Entrance(Door.NEW, directory, settings.patience(), counters);
+        this.again = new Entrance(Door.AGAIN, directory, settings.patience(), counters);
         this.loops = loops;
+        counters.link(Door.NEW.link()).queued(counts.queued()::sum);
     }
 
     private static Optional<LaneConfig> config(Directory directory, LaneGeneration lane) {
@@ -131,10 +129,17 @@ public final class TransmitStep implements Step {
     private final class Entrance implements Step {
         private final Door door;
         private final AddressBook addresses;
+        private final PassageBatch arrivals;
 
-        Entrance(Door door, AddressBook addresses) {
+        Entrance(Door door, Directory directory, Duration patience, Counters counters) {
             this.door = door;
-            this.addresses = addresses;
+            this.addresses = new AddressBook(directory, tools.clock(), patience, counters);
+            this.arrivals = new PassageBatch(tools.clock(), counters.link(door.link()));
+        }
+
+        @Override
+        public void tick() {
+            arrivals.turn();
         }
 
         @Override
@@ -150,7 +155,9 @@ public final class TransmitStep implements Step {
                     yield Answer.TAKEN;
                 }
                 case Address.Found(var destination, var counter) -> {
-                    queue(destination).add(destination, new Delivery(taken, door, counter));
+                    long arrival = arrivals.read(taken.timestamp());
+                    queue(destination)
+                            .add(destination, new Delivery(taken, door, counter, arrival));
                     tools.room().keep(tools.clock());
                     yield Answer.TAKEN;
                 }
@@ -196,6 +203,11 @@ public final class TransmitStep implements Step {
     @Override
     public Answer take(Taken taken) {
         return fresh.take(taken);
+    }
+
+    @Override
+    public void tick() {
+        fresh.tick();
     }
 
     @Override

@@ -20,8 +20,8 @@ final class Pipes {
     private final Counters counters;
     private final Map<PipeRef, Lookup<Running>> compiled = new ConcurrentHashMap<>();
 
-    /** A revision ready to run, with the counter of its pipe. */
-    record Running(CompiledPipe pipe, PipeCounter counter) {}
+    /** A revision ready to run, with the names and the counter of its pipe. */
+    record Running(CompiledPipe pipe, String tenant, String name, PipeCounter counter) {}
 
     Pipes(Directory directory, Counters counters) {
         this.directory = directory;
@@ -47,7 +47,11 @@ final class Pipes {
         return switch (CompiledPipe.compile(body)) {
             case Checked.Valid<CompiledPipe>(var pipe) ->
                     new Lookup.Known<>(
-                            new Running(pipe, counters.pipe(body.tenant(), body.name())));
+                            new Running(
+                                    pipe,
+                                    body.tenant(),
+                                    body.name(),
+                                    counters.pipe(body.tenant(), body.name())));
             case Checked.Invalid<CompiledPipe>(var violations) ->
                     new Lookup.Unreadable<>(describe(violations));
         };

@@ -11,6 +11,7 @@ import io.penstock.runtime.config.Lookup;
 import io.penstock.runtime.link.Output;
 import io.penstock.runtime.link.Step;
 import io.penstock.runtime.link.Taken;
+import io.penstock.runtime.telemetry.Counters;
 import io.penstock.stages.Chain;
 import io.penstock.stages.CompiledPipe;
 import io.penstock.stages.Ending;
@@ -37,12 +38,14 @@ final class StagesStep implements Step {
     private final Routes routes;
     private final InstantSource clock;
     private final StageCounts counts;
+    private final Passing passing;
 
     /**
      * A step.
      *
      * @param from the stage whose topic is read
      * @param to the last stage of the group
+     * @param counters where what passes is counted
      * @param counts what does not go on
      */
     StagesStep(
@@ -51,6 +54,7 @@ final class StagesStep implements Step {
             Pipes pipes,
             Routes routes,
             InstantSource clock,
+            Counters counters,
             StageCounts counts) {
         this.from = from;
         this.to = to;
@@ -58,6 +62,7 @@ final class StagesStep implements Step {
         this.routes = routes;
         this.clock = clock;
         this.counts = counts;
+        this.passing = new Passing(from, counters, clock);
     }
 
     /** How one event leaves, over all its pipes. */
@@ -83,6 +88,7 @@ final class StagesStep implements Step {
         if (!routes.known()) {
             return Answer.NOT_YET;
         }
+        passing.read(taken);
         var leaving = new Leaving();
         found.forEach((ref, pipe) -> run(taken, ref, pipe, leaving));
         if (found.isEmpty()) {
@@ -93,7 +99,7 @@ final class StagesStep implements Step {
     }
 
     private void run(Taken taken, PipeRef ref, Lookup<Running> found, Leaving leaving) {
-        Event event = taken.event().with(taken.event().header().with(ref));
+        Event event = taken.event().with(passing.header(taken).with(ref));
         switch (found) {
             case Lookup.Known<Running>(var running) -> run(event, running, taken, leaving);
             case Lookup.Unreadable<Running>(var reason) -> {
@@ -112,11 +118,13 @@ final class StagesStep implements Step {
 
     private void run(Event event, Running running, Taken taken, Leaving leaving) {
         CompiledPipe pipe = running.pipe();
+        passing.begins(running, event);
         for (Ending ending : endings(event, pipe)) {
             switch (ending) {
-                case Ending.Forwarded(var out) ->
-                        leaving.outputs.add(
-                                routes.forward(out, pipe, to.next(), taken.partition()));
+                case Ending.Forwarded(var out) -> {
+                    passing.forwards(out);
+                    leaving.outputs.add(routes.forward(out, pipe, to.next(), taken.partition()));
+                }
                 case Ending.Filtered(var rule, var stage) -> {
                     running.counter().filtered();
                     counts.filtered(stage);
@@ -129,6 +137,17 @@ final class StagesStep implements Step {
                 }
             }
         }
+        passing.ends();
+    }
+
+    @Override
+    public void tick() {
+        passing.turn();
+    }
+
+    @Override
+    public void close() {
+        passing.turn();
     }
 
     /** A stage that throws has a defect; the event is a dead letter, and the others go on. */

@@ -60,7 +60,8 @@ final class Steps {
         for (StageName from : group) {
             steps.put(
                     Intake.stage(options.laneGeneration(), from),
-                    new StagesStep(from, group.getLast(), pipes, routes, clock, counts));
+                    new StagesStep(
+                            from, group.getLast(), pipes, routes, clock, counters, counts));
         }
         return steps;
     }

@@ -4,6 +4,7 @@ import io.penstock.contract.fact.Author;
 import io.penstock.contract.metric.Figures;
 import io.penstock.contract.metric.MetricsDoor;
 import io.penstock.contract.metric.ProcessFigures;
+import io.penstock.contract.telemetry.LinkState;
 import io.penstock.contract.telemetry.Reporter;
 import io.penstock.runtime.config.Directory;
 import io.penstock.runtime.config.DirectoryReader;
@@ -207,8 +208,13 @@ public final class Worker implements Callable<Integer> {
                 options.telemetryEvery,
                 reporter,
                 counters,
-                () -> links.stream().mapToInt(Link::partitions).sum(),
+                () -> links.stream().map(link -> state(counters, link)).toList(),
                 clock);
+    }
+
+    private static LinkState state(Counters counters, Link link) {
+        return counters.link(link.settings().intake().name())
+                .take(link.partitions(), link.inFlight());
     }
 
     private WorkerRegistration.Worker identity() {

@@ -15,7 +15,9 @@ import io.penstock.contract.event.Mark;
 import io.penstock.contract.event.Origin;
 import io.penstock.contract.event.PipeRef;
 import io.penstock.contract.fact.FactRecord;
+import io.penstock.contract.telemetry.Passage;
 import io.penstock.contract.telemetry.PipeCount;
+import io.penstock.contract.telemetry.Span;
 import io.penstock.contract.topic.LaneGeneration;
 import io.penstock.contract.topic.StageName;
 import io.penstock.contract.wire.UnknownFields;
@@ -172,10 +174,36 @@ class GroupingIT {
             out.forEach(event -> all.add(StageLinks.describe(event)));
             topics.awaitDeadLetters(EVENTS / 7)
                     .forEach(event -> all.add("dead " + StageLinks.describe(event)));
-            assertThat(counters.take().pipes())
+            Counters.Counted counted = counters.take();
+            assertThat(counted.pipes())
                     .containsExactly(new PipeCount("acme", "numbers", FILTERED, DEAD_LETTERED));
+            assertPassed(counted.passages(), grouping);
             return all;
         }
+    }
+
+    /**
+     * Every event came in at the first link, and every delivery left at the last, with its lags.
+     */
+    private static void assertPassed(List<Passage> passages, List<List<StageName>> grouping) {
+        Passage first = passage(passages, StageName.NORMALIZE);
+        assertThat(first.in()).isEqualTo(EVENTS);
+        Passage last = passage(passages, grouping.getLast().getFirst());
+        assertThat(last.out()).isEqualTo(expected(EVENTS));
+        assertThat(last.bytesOut()).isPositive();
+        for (Passage passage : passages) {
+            assertThat(passage.pipe()).isEqualTo("numbers");
+            for (Span span : List.of(Span.LAG_IN, Span.LAG_OUT, Span.PROCESS)) {
+                assertThat(passage.lags(span).count()).isEqualTo(passage.in());
+            }
+        }
+    }
+
+    private static Passage passage(List<Passage> passages, StageName link) {
+        return passages.stream()
+                .filter(one -> one.link().equals(link.text()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Link> start(LaneGeneration lane, List<List<StageName>> grouping) {

@@ -3,6 +3,7 @@ package io.penstock.worker;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.penstock.contract.event.Event;
+import io.penstock.contract.event.EventHeader;
 import io.penstock.contract.event.HeaderCodec;
 import io.penstock.contract.fact.Author;
 import io.penstock.contract.topic.LaneGeneration;
@@ -51,7 +52,9 @@ final class StageLinks {
         List<Link> links = new ArrayList<>();
         for (List<StageName> group : grouping) {
             for (StageName from : group) {
-                var step = new StagesStep(from, group.getLast(), pipes, routes, fixed, counts);
+                var step =
+                        new StagesStep(
+                                from, group.getLast(), pipes, routes, fixed, counters, counts);
                 var author = new Author("it-" + lane.label() + from.text(), 1, "1");
                 var settings = LinkSettings.of(bootstrap, lane, from, author);
                 links.add(new Link(settings, step, InstantSource.system(), deaths::add));
@@ -61,9 +64,10 @@ final class StageLinks {
         return links;
     }
 
-    /** The bytes of an event, header included. */
+    /** The bytes of an event, its header included but for when the event was stored. */
     static String describe(Event event) {
-        return HexFormat.of().formatHex(HeaderCodec.write(event.header()))
+        EventHeader header = event.header();
+        return HexFormat.of().formatHex(HeaderCodec.write(header.with(header.origin().storedAt(0))))
                 + " "
                 + new String(event.payload(), UTF_8);
     }

@@ -128,6 +128,19 @@ public interface BackendSettings {
         Duration tidy();
     }
 
+    Lag lag();
+
+    /** How long events take, as it is kept. */
+    interface Lag {
+        /** The time between two writes of what was told. */
+        @WithDefault("PT5S")
+        Duration write();
+
+        /** How long an event may take, where a request does not say. */
+        @WithDefault("PT5M")
+        Duration objective();
+    }
+
     Disable disable();
 
     /** When a destination that only fails is spoken of, and disabled. */

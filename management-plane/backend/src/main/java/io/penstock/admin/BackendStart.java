@@ -10,6 +10,7 @@ import io.penstock.admin.database.Pools;
 import io.penstock.admin.database.PostgresRoles;
 import io.penstock.admin.database.Transactions;
 import io.penstock.admin.deadletter.DeadLetterLoop;
+import io.penstock.admin.lag.LagLoop;
 import io.penstock.admin.observed.ObservedLoop;
 import io.penstock.admin.observed.ObservedStates;
 import io.penstock.admin.outbox.Nudge;
@@ -100,6 +101,7 @@ class BackendStart {
         thread("observed", ObservedLoop.of(settings.kafka(), states));
         thread("tapped", TappedLoop.of(settings.kafka(), taps));
         thread("dead-letters", DeadLetterLoop.of(settings, database, time));
+        thread("lags", LagLoop.of(settings, database, time));
         thread("attempts", AttemptLoop.of(settings, database, tests, watcher, time));
     }
 

@@ -33,6 +33,7 @@ class GoldenFilesTest {
                                 "get-deadletters-yaml",
                                 "get-attempts-table",
                                 "get-alerts-table",
+                                "get-lag-table",
                                 "describe",
                                 "describe-deadletter",
                                 "describe-event",

@@ -2,6 +2,7 @@ package io.penstock.ingest.append;
 
 import io.penstock.contract.event.Mark;
 import io.penstock.ingest.parse.Item;
+import io.penstock.ingest.time.EventTime;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -142,7 +143,9 @@ public final class Appender implements AutoCloseable {
         int partition = turns.partition(stamp, event);
         Mark mark = marks.next(stamp.lane(), partition);
         Settlement settlement = submission.settlement();
-        var record = stamp.record(event, mark);
+        EventTime time = stamp.time(event);
+        submission.eventTimes().setPlain(item, time.micros());
+        var record = stamp.record(event, time, mark);
         if (!handOver(() -> acknowledgement.send(record, mark, settlement, item))) {
             return false;
         }

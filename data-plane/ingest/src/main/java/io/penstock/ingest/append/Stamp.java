@@ -63,9 +63,13 @@ public record Stamp(
         return new PipeRef(pipe.pipe(), pipe.revision());
     }
 
+    /** What counts as the event's time. */
+    EventTime time(Item.Good event) {
+        return EventTime.judge(event.ce().time(), ingestTime);
+    }
+
     /** The record of an event. Its timestamp is the producer's clock, never the sender's time. */
-    ProducerRecord<byte[], byte[]> record(Item.Good event, Mark mark) {
-        EventTime time = EventTime.judge(event.ce().time(), ingestTime);
+    ProducerRecord<byte[], byte[]> record(Item.Good event, EventTime time, Mark mark) {
         var origin =
                 new Origin(
                         source.tenant(),

@@ -43,6 +43,7 @@ final class Exchange {
     private final Body body = new Body();
     private @Nullable Storing storing;
     private State state = State.READING;
+    private long received;
 
     Exchange(Intake intake, HttpServerRequest request, Head head) {
         this.intake = intake;
@@ -91,9 +92,7 @@ final class Exchange {
 
     private void take(Buffer chunk) {
         body.add(chunk);
-        if (head.keyed() != null) {
-            head.keyed().add(chunk);
-        }
+        head.add(chunk);
     }
 
     private void bodyRead() {
@@ -101,6 +100,7 @@ final class Exchange {
             return;
         }
         state = State.DECODING;
+        received = intake.now();
         deadline.cancel();
         head.throttle().received(body.size()).ifPresentOrElse(this::answer, this::claim);
     }
@@ -221,6 +221,9 @@ final class Exchange {
     private void answer(Answer answer, boolean sure) {
         if (state != State.ANSWERED) {
             end(sure);
+            if (storing != null) {
+                storing.passed(intake, received);
+            }
             Replies.send(request, head.throttle().show(request.response(), answer));
         }
     }
@@ -236,8 +239,6 @@ final class Exchange {
         }
         deadline.cancel();
         budget.release();
-        if (head.keyed() != null) {
-            head.keyed().release();
-        }
+        head.release();
     }
 }

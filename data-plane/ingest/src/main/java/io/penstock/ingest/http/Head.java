@@ -3,6 +3,7 @@ package io.penstock.ingest.http;
 import io.penstock.contract.config.SourceConfig;
 import io.penstock.ingest.parse.Shape;
 import io.penstock.runtime.telemetry.SourceCounter;
+import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +38,19 @@ record Head(
                 .or(() -> throttle.head(length))
                 .or(() -> keyed == null ? Optional.empty() : keyed.refusal())
                 .or(() -> budget.ask(length));
+    }
+
+    /** Part of the body has come. */
+    void add(Buffer chunk) {
+        if (keyed != null) {
+            keyed.add(chunk);
+        }
+    }
+
+    /** The request is over. */
+    void release() {
+        if (keyed != null) {
+            keyed.release();
+        }
     }
 }

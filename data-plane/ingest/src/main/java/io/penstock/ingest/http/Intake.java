@@ -31,6 +31,7 @@ import java.util.List;
  * @param decoders where compressed bodies are decoded: that may take longer than others can wait
  * @param counters where answers are counted by source
  * @param counts where they are counted all together
+ * @param passages where what is stored is counted by pipe
  */
 public record Intake(
         Vertx vertx,
@@ -48,6 +49,7 @@ public record Intake(
         WorkerExecutor decoders,
         Counters counters,
         IngestCounts counts,
+        PipePassages passages,
         Limits limits) {
 
     /** Holds a request of this source to its limits as configured now. */

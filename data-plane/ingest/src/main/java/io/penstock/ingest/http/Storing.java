@@ -21,6 +21,7 @@ final class Storing {
     private final Settlement settlement;
     private boolean counted;
     private @Nullable Consumer<Boolean> answered;
+    private @Nullable Submission submission;
     private @Nullable TappedRequest tapped;
 
     /**
@@ -65,12 +66,13 @@ final class Storing {
 
     private Optional<Problem> offer(Intake intake, Stamp stamp) {
         tapped = TappedRequest.of(intake.taps(), intake.directory(), stamp);
-        var submission = new Submission(stamp, items, settlement);
-        if (!intake.appender().offer(submission)) {
+        var offered = new Submission(stamp, items, settlement);
+        if (!intake.appender().offer(offered)) {
             return Optional.of(
                     new Problem(ProblemKind.OVERLOADED, "too many requests wait for the broker"));
         }
-        answered = told -> intake.appender().answered(submission, told);
+        submission = offered;
+        answered = told -> intake.appender().answered(offered, told);
         return Optional.empty();
     }
 
@@ -104,6 +106,19 @@ final class Storing {
             Consumer<Boolean> once = answered;
             answered = null;
             once.accept(told);
+        }
+    }
+
+    /**
+     * The answer goes: what is stored by now has passed.
+     *
+     * @param received when the request's last byte came, µs since 1970
+     */
+    void passed(Intake intake, long received) {
+        Submission stored = submission;
+        if (stored != null) {
+            submission = null;
+            intake.passages().passed(stored, received, intake.now());
         }
     }
 }

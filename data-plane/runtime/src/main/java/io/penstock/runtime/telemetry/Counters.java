@@ -1,6 +1,7 @@
 package io.penstock.runtime.telemetry;
 
 import io.penstock.contract.telemetry.DeliveryCount;
+import io.penstock.contract.telemetry.Passage;
 import io.penstock.contract.telemetry.PipeCount;
 import io.penstock.contract.telemetry.SourceCount;
 import java.util.List;
@@ -17,18 +18,25 @@ public final class Counters {
     private final Map<Names, DeliveryCounter> deliveries = new ConcurrentHashMap<>();
     private final Map<Names, PipeCounter> pipes = new ConcurrentHashMap<>();
     private final Map<Names, SourceCounter> sources = new ConcurrentHashMap<>();
+    private final Passages passages = new Passages();
+    private final Map<String, LinkGauge> links = new ConcurrentHashMap<>();
 
     /**
      * What was counted since the last time, all zeros left out.
      *
      * @param deliveries by pipe and destination
+     * @param passages by link and pipe
      */
     public record Counted(
-            List<DeliveryCount> deliveries, List<PipeCount> pipes, List<SourceCount> sources) {
+            List<DeliveryCount> deliveries,
+            List<PipeCount> pipes,
+            List<SourceCount> sources,
+            List<Passage> passages) {
         public Counted {
             deliveries = List.copyOf(deliveries);
             pipes = List.copyOf(pipes);
             sources = List.copyOf(sources);
+            passages = List.copyOf(passages);
         }
     }
 
@@ -36,7 +44,22 @@ public final class Counters {
     public DeliveryCounter deliveries(String tenant, String pipe, String destination) {
         return deliveries.computeIfAbsent(
                 new Names(tenant, pipe, destination),
-                _ -> new DeliveryCounter(tenant, pipe, destination));
+                _ ->
+                        new DeliveryCounter(
+                                tenant,
+                                pipe,
+                                destination,
+                                passages.of(Passage.TRANSMIT, tenant, pipe)));
+    }
+
+    /** The counter of what passes a link on a pipe; beyond a bound the link's for all others. */
+    public PassageCounter passage(String link, String tenant, String pipe) {
+        return passages.of(link, tenant, pipe);
+    }
+
+    /** The gauge of a link. */
+    public LinkGauge link(String link) {
+        return links.computeIfAbsent(link, LinkGauge::new);
     }
 
     /** The counter of what the stages keep of a pipe's events. */
@@ -68,7 +91,8 @@ public final class Counters {
                 sources.values().stream()
                         .map(SourceCounter::take)
                         .filter(count -> count.accepted() + count.rejected() + count.refused() > 0)
-                        .toList());
+                        .toList(),
+                passages.take());
     }
 
     private static boolean something(DeliveryCount count) {

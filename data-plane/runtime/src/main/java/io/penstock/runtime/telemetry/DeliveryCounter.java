@@ -12,23 +12,30 @@ public final class DeliveryCounter {
     private final String tenant;
     private final String pipe;
     private final String destination;
+    private final PassageCounter passage;
     private final LagCounter lags = new LagCounter();
     private final AtomicLong deadLettered = new AtomicLong();
     private final AtomicLong failedAttempts = new AtomicLong();
 
-    DeliveryCounter(String tenant, String pipe, String destination) {
+    DeliveryCounter(String tenant, String pipe, String destination, PassageCounter passage) {
         this.tenant = tenant;
         this.pipe = pipe;
         this.destination = destination;
+        this.passage = passage;
+    }
+
+    /** Counts what passes transmit on the same pipe, to whatever destination. */
+    public PassageCounter passage() {
+        return passage;
     }
 
     /**
      * The destination has accepted an event.
      *
-     * @param lagMillis from the event's time until now
+     * @param lagMicros from the event's time until now, µs
      */
-    public void delivered(long lagMillis) {
-        lags.add(lagMillis);
+    public void delivered(long lagMicros) {
+        lags.add(lagMicros);
     }
 
     /** The delivery was given up. */

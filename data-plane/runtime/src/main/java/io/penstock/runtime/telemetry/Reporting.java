@@ -1,12 +1,14 @@
 package io.penstock.runtime.telemetry;
 
+import io.penstock.contract.telemetry.LinkState;
 import io.penstock.contract.telemetry.Reporter;
 import io.penstock.contract.telemetry.WorkerReport;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,21 +32,20 @@ public final class Reporting implements AutoCloseable {
      *
      * @param kafka bootstrap servers
      * @param every how often it reports
-     * @param partitions how many the process holds now
+     * @param links how those of the process are; asked once for each report
      */
     public Reporting(
             String kafka,
             Duration every,
             Reporter reporter,
             Counters counters,
-            IntSupplier partitions,
+            Supplier<List<LinkState>> links,
             InstantSource clock) {
         if (every.toMillis() <= 0) {
             throw new IllegalArgumentException("telemetry every " + every + " must be positive");
         }
         this.every = every;
-        this.reports =
-                new Reports(reporter, every, counters, new VitalSigns(partitions, clock), clock);
+        this.reports = new Reports(reporter, every, counters, links, new VitalSigns(clock), clock);
         this.topic = new TelemetryTopic(kafka, reporter.name() + "-telemetry");
         this.thread = Thread.ofPlatform().name("telemetry").daemon().unstarted(this::run);
     }

@@ -1,9 +1,8 @@
 package io.penstock.runtime.telemetry;
 
-import io.penstock.contract.telemetry.DeliveryCount;
-import io.penstock.contract.telemetry.PipeCount;
+import io.penstock.contract.telemetry.LinkState;
 import io.penstock.contract.telemetry.Reporter;
-import io.penstock.contract.telemetry.SourceCount;
+import io.penstock.contract.telemetry.Vitals;
 import io.penstock.contract.telemetry.WorkerReport;
 import io.penstock.contract.wire.UnknownFields;
 import java.time.Duration;
@@ -11,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +19,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reports {
     /** Counts of one kind in a report at most: so a report fits Kafka whatever the lags. */
-    static final int MOST = 250;
+    static final int MOST = 40;
+
+    /** The same of those that have lags of several spans. */
+    static final int MOST_PASSAGES = 12;
 
     private final Reporter reporter;
     private final Duration every;
     private final Counters counters;
+    private final Supplier<List<LinkState>> links;
     private final VitalSigns vitals;
     private final InstantSource clock;
     private final Queue<WorkerReport> unacknowledged = new ArrayDeque<>();
@@ -34,11 +38,13 @@ final class Reports {
             Reporter reporter,
             Duration every,
             Counters counters,
+            Supplier<List<LinkState>> links,
             VitalSigns vitals,
             InstantSource clock) {
         this.reporter = reporter;
         this.every = every;
         this.counters = counters;
+        this.links = links;
         this.vitals = vitals;
         this.clock = clock;
         this.since = clock.millis();
@@ -51,35 +57,50 @@ final class Reports {
         }
         long until = clock.millis();
         Counters.Counted counted = counters.take();
-        var signs = vitals.take();
-        int most =
-                Math.max(
-                        counted.deliveries().size(),
-                        Math.max(counted.pipes().size(), counted.sources().size()));
-        for (int from = 0; from == 0 || from < most; from += MOST) {
-            List<DeliveryCount> deliveries = part(counted.deliveries(), from);
-            List<PipeCount> pipes = part(counted.pipes(), from);
-            List<SourceCount> sources = part(counted.sources(), from);
+        List<LinkState> states = links.get();
+        var signs = vitals.take(states.stream().mapToInt(LinkState::partitions).sum());
+        for (int part = 0; part == 0 || part < parts(counted); part++) {
             sequence++;
-            unacknowledged.add(
-                    new WorkerReport(
-                            reporter,
-                            sequence,
-                            since,
-                            until,
-                            every.toMillis(),
-                            last,
-                            signs,
-                            deliveries,
-                            pipes,
-                            sources,
-                            UnknownFields.NONE));
+            unacknowledged.add(report(part, counted, until, last, signs, states));
         }
         since = until;
     }
 
-    private static <T> List<T> part(List<T> all, int from) {
-        return all.subList(Math.min(from, all.size()), Math.min(from + MOST, all.size()));
+    private static int parts(Counters.Counted counted) {
+        int most =
+                Math.max(
+                        counted.deliveries().size(),
+                        Math.max(counted.pipes().size(), counted.sources().size()));
+        return Math.max(
+                Math.ceilDiv(most, MOST), Math.ceilDiv(counted.passages().size(), MOST_PASSAGES));
+    }
+
+    private WorkerReport report(
+            int part,
+            Counters.Counted counted,
+            long until,
+            boolean last,
+            Vitals signs,
+            List<LinkState> states) {
+        return new WorkerReport(
+                reporter,
+                sequence,
+                since,
+                until,
+                every.toMillis(),
+                last,
+                signs,
+                part(counted.deliveries(), part, MOST),
+                part(counted.pipes(), part, MOST),
+                part(counted.sources(), part, MOST),
+                part(counted.passages(), part, MOST_PASSAGES),
+                part == 0 ? states : List.of(),
+                UnknownFields.NONE);
+    }
+
+    private static <T> List<T> part(List<T> all, int part, int most) {
+        return all.subList(
+                Math.min(part * most, all.size()), Math.min((part + 1) * most, all.size()));
     }
 
     /** The report to be sent next; null when all are acknowledged. */

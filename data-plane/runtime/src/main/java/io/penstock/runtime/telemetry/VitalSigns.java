@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 
 /** Measures this process. Used by one thread. */
@@ -16,13 +15,11 @@ final class VitalSigns {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final String RESIDENT = "VmRSS:";
 
-    private final IntSupplier partitions;
     private final InstantSource clock;
     private Duration cpu = cpuTime();
     private long since;
 
-    VitalSigns(IntSupplier partitions, InstantSource clock) {
-        this.partitions = partitions;
+    VitalSigns(InstantSource clock) {
         this.clock = clock;
         this.since = clock.millis();
     }
@@ -31,8 +28,8 @@ final class VitalSigns {
         return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** How it is now; CPU since the last time. */
-    Vitals take() {
+    /** How it is now, with so many partitions; CPU since the last time. */
+    Vitals take(int partitions) {
         long now = clock.millis();
         Duration used = cpuTime();
         long permille = used.minus(cpu).toMillis() * 1_000 / Math.max(1, now - since);
@@ -40,7 +37,7 @@ final class VitalSigns {
         since = now;
         Runtime memory = Runtime.getRuntime();
         return new Vitals(
-                partitions.getAsInt(),
+                partitions,
                 Math.clamp(permille, 0, Integer.MAX_VALUE),
                 memory.totalMemory() - memory.freeMemory(),
                 residentBytes());

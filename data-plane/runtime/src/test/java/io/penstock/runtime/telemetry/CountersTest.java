@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.contract.telemetry.DeliveryCount;
 import io.penstock.contract.telemetry.LagBuckets;
+import io.penstock.contract.telemetry.Passage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -78,5 +79,22 @@ class CountersTest {
         assertThat(counted.pipes().getFirst().filtered()).isEqualTo(1);
         assertThat(counted.pipes().getFirst().deadLettered()).isEqualTo(1);
         assertThat(counted.sources()).isEmpty();
+    }
+
+    @Test
+    void pipesBeyondTheBoundAreOneRowOfTheirLink() {
+        for (int pipe = 0; pipe < Passages.MOST_COUNTERS + 1_000; pipe++) {
+            counters.passage("route", "acme", "pipe-" + pipe).arrived(1, 10);
+        }
+        counters.passage("route", "acme", "pipe-7").arrived(100, 1_000);
+
+        List<Passage> rows = counters.take().passages();
+
+        assertThat(rows).hasSize(Passages.MOST_ROWS);
+        assertThat(rows.getFirst().pipe()).isEqualTo("pipe-7");
+        assertThat(rows.getLast().pipe()).isEmpty();
+        assertThat(rows.stream().mapToLong(Passage::in).sum())
+                .isEqualTo(Passages.MOST_COUNTERS + 1_100);
+        assertThat(counters.take().passages()).isEmpty();
     }
 }

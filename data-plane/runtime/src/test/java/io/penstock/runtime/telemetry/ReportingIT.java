@@ -37,7 +37,12 @@ class ReportingIT {
     private final DeliveryCounter counter = counters.deliveries("acme", "orders", "crm");
     private final Reporting reporting =
             new Reporting(
-                    kafka.bootstrap(), EVERY, REPORTER, counters, () -> 8, InstantSource.system());
+                    kafka.bootstrap(),
+                    EVERY,
+                    REPORTER,
+                    counters,
+                    () -> List.of(counters.link("transmit").take(8, 17)),
+                    InstantSource.system());
 
     @AfterEach
     void close() {

@@ -3,6 +3,7 @@ package io.penstock.runtime.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.penstock.contract.telemetry.DeliveryCount;
+import io.penstock.contract.telemetry.Passage;
 import io.penstock.contract.telemetry.Reporter;
 import io.penstock.contract.telemetry.WorkerReport;
 import java.time.Duration;
@@ -36,13 +37,16 @@ class ReportsSim {
                         REPORTER,
                         Duration.ofSeconds(5),
                         counters,
-                        new VitalSigns(() -> 0, CLOCK),
+                        List::of,
+                        new VitalSigns(CLOCK),
                         CLOCK);
         List<WorkerReport> log = new ArrayList<>();
         long counted = 0;
         for (int turn = 0; turn < TURNS; turn++) {
             for (int events = random.nextInt(20); events > 0; events--) {
-                counters.deliveries("acme", "pipe-" + random.nextInt(600), "crm").delivered(5);
+                String pipe = "pipe-" + random.nextInt(600);
+                counters.deliveries("acme", pipe, "crm").delivered(5);
+                counters.passage("route", "acme", pipe).arrived(1, 10);
                 counted++;
             }
             send(reports, log, random);
@@ -80,6 +84,13 @@ class ReportsSim {
                 .sum();
     }
 
+    private static long passed(Collection<WorkerReport> reports) {
+        return reports.stream()
+                .flatMap(report -> report.passages().stream())
+                .mapToLong(Passage::in)
+                .sum();
+    }
+
     @Test
     void whoeverCountsEachSequenceOnceHasEverything() {
         for (long seed = 0; seed < SEEDS; seed++) {
@@ -88,6 +99,7 @@ class ReportsSim {
             world.log().forEach(report -> once.put(report.sequence(), report));
 
             assertThat(delivered(once.values())).as("seed " + seed).isEqualTo(world.counted());
+            assertThat(passed(once.values())).as("seed " + seed).isEqualTo(world.counted());
             assertThat(once.keySet())
                     .as("seed " + seed)
                     .containsExactlyElementsOf(

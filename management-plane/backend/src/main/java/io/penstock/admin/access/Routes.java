@@ -33,7 +33,9 @@ final class Routes {
                     Route.of("DELETE", API + "/operators/invitations/{invitation}", OPERATOR),
                     Route.of("GET", API + "/platform", KNOWN),
                     Route.of("GET", API + "/platform/workers", OPERATOR),
+                    Route.of("GET", API + "/platform/lag", OPERATOR),
                     Route.of("GET", API + "/platform/lanes", OPERATOR),
+                    Route.of("GET", API + "/platform/lanes/{lane}/lag", OPERATOR),
                     Route.of("GET", API + "/platform/topics", OPERATOR),
                     Route.of("GET", API + "/platform/unreadable-records", OPERATOR),
                     Route.of("GET", API + "/audit", OPERATOR),
@@ -95,6 +97,7 @@ final class Routes {
                     Route.of("GET", TENANT + "/pipes/{pipe}", VIEWER),
                     Route.of("DELETE", TENANT + "/pipes/{pipe}", EDITOR),
                     Route.of("GET", TENANT + "/pipes/{pipe}/figures", VIEWER),
+                    Route.of("GET", TENANT + "/pipes/{pipe}/lag", VIEWER),
                     Route.of("GET", TENANT + "/pipes/{pipe}/revisions", VIEWER),
                     Route.of("POST", TENANT + "/pipes/{pipe}/revisions", EDITOR));
 

@@ -1,6 +1,7 @@
 package io.penstock.admin.platform;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.penstock.contract.telemetry.LinkState;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param restarts after deaths that the running controller has seen
  * @param reportsLost reports of it that are missing: what they counted is in no figure
  * @param asOf when its last report was taken
+ * @param links that it runs
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WorkerRow(
@@ -40,12 +42,33 @@ public record WorkerRow(
         @Nullable Long rssMegabytes,
         long restarts,
         long reportsLost,
-        @Nullable Instant asOf) {
+        @Nullable Instant asOf,
+        List<LinkRow> links) {
     private static final int PERMILLE_PER_PERCENT = 10;
     private static final int MEGABYTE_BITS = 20;
 
     public WorkerRow {
         stages = List.copyOf(stages);
+        links = List.copyOf(links);
+    }
+
+    /**
+     * A link of a worker.
+     *
+     * @param inFlight records taken and not settled
+     * @param queued those of them that wait for a destination's slot
+     * @param oldestMillis how long the oldest record that it last read had been unread
+     */
+    public record LinkRow(
+            String link, int partitions, long inFlight, long queued, long oldestMillis) {
+        static LinkRow of(LinkState state) {
+            return new LinkRow(
+                    state.link(),
+                    state.partitions(),
+                    state.inFlight(),
+                    state.queued(),
+                    state.oldestMillis());
+        }
     }
 
     static double percent(int permille) {

@@ -95,7 +95,7 @@ class Workers {
         if (report == null) {
             return new WorkerRow(
                     name, role, null, null, null, null, null, state, List.of(), null, null, null,
-                    null, restarts, 0, null);
+                    null, restarts, 0, null, List.of());
         }
         Reporter reporter = report.reporter();
         var vitals = report.vitals();
@@ -118,6 +118,7 @@ class Workers {
                         .orElse(null),
                 restarts,
                 report.lost(),
-                Instant.ofEpochMilli(report.at()));
+                Instant.ofEpochMilli(report.at()),
+                report.links().stream().map(WorkerRow.LinkRow::of).toList());
     }
 }

@@ -1,5 +1,6 @@
 package io.penstock.admin.telemetry;
 
+import io.penstock.contract.telemetry.LinkState;
 import io.penstock.contract.telemetry.PlatformReport;
 import io.penstock.contract.telemetry.Reporter;
 import io.penstock.contract.telemetry.TopicState;
@@ -22,9 +23,30 @@ public class Reports {
      * @param last whether it was about to end
      * @param at when Kafka took it, ms since 1970
      * @param lost reports of it that are missing
+     * @param links as it told them last
      */
     public record OfWorker(
-            Reporter reporter, Vitals vitals, long every, boolean last, long at, long lost) {}
+            Reporter reporter,
+            Vitals vitals,
+            long every,
+            boolean last,
+            long at,
+            long lost,
+            List<LinkState> links) {
+        public OfWorker {
+            links = List.copyOf(links);
+        }
+
+        /**
+         * The same with the links of the report before: a long report's parts but the first have
+         * none.
+         */
+        private OfWorker after(OfWorker before) {
+            return links.isEmpty() && before.reporter.epoch() == reporter.epoch()
+                    ? new OfWorker(reporter, vitals, every, last, at, lost, before.links)
+                    : this;
+        }
+    }
 
     /**
      * What the control plane said last.
@@ -70,11 +92,15 @@ public class Reports {
                         report.every(),
                         report.last(),
                         at,
-                        lost);
+                        lost,
+                        report.links());
         workers.merge(
                 report.reporter().name(),
                 now,
-                (before, _) -> before.reporter().epoch() > now.reporter().epoch() ? before : now);
+                (before, _) ->
+                        before.reporter().epoch() > now.reporter().epoch()
+                                ? before
+                                : now.after(before));
     }
 
     /** Takes a report, unless its controller was deposed. */

@@ -4,6 +4,7 @@ import io.penstock.contract.telemetry.Lags;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ final class Series {
             lagsOfSlots[slot] = lagsOfSlots[slot].plus(lags);
             lagsOfMinute = lagsOfMinute.plus(lags);
             p95OfMinutes[minutes.place(minutes.newest())] =
-                    (int) lagsOfMinute.quantile(P95).orElse(NOTHING);
+                    (int) millis(lagsOfMinute.quantile(P95)).orElse(NOTHING);
         }
 
         private void advance(long at) {
@@ -146,7 +147,15 @@ final class Series {
     /** The lag that 95 % of the last minute's events did not exceed, ms. */
     synchronized OptionalLong lagP95(long now) {
         Recent known = recent;
-        return known == null ? OptionalLong.empty() : known.lags(firstSlot(now)).quantile(P95);
+        return known == null
+                ? OptionalLong.empty()
+                : millis(known.lags(firstSlot(now)).quantile(P95));
+    }
+
+    private static OptionalLong millis(OptionalDouble micros) {
+        return micros.isPresent()
+                ? OptionalLong.of(Math.round(micros.getAsDouble() / 1_000))
+                : OptionalLong.empty();
     }
 
     private static long firstSlot(long now) {

@@ -100,6 +100,7 @@ final class TwoTenants {
         operator.post(path + "/bins", "{\"name\": \"hidden-bin\"}");
         theirNames.put("operator", operator.get("/api/v1/operators").text("items/0/id"));
         theirNames.put("bin", "hidden-bin");
+        theirNames.put("lane", "hidden-lane");
         theirNames.put("deadLetter", deadLetter());
         theirNames.put(
                 "test", operator.post(path + "/destinations/hidden-sink/tests", "{}").text("id"));

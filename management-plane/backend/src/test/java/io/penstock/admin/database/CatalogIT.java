@@ -23,6 +23,7 @@ class CatalogIT {
         Migrations.run(PostgresRoles.read(postgres.rolesFile()));
         var login = postgres.superuser();
         superuser = DriverManager.getConnection(postgres.url(), login.user(), login.password());
+        query("select penstock.lag_make_partition('minute', now())::text");
     }
 
     @AfterAll
@@ -50,11 +51,12 @@ class CatalogIT {
                         select c.relname from pg_class c
                         where c.relnamespace = 'penstock'::regnamespace
                           and c.relkind in ('r', 'p', 'v', 'm', 'f')
-                          and not (c.relkind = 'r' and c.relrowsecurity and c.relforcerowsecurity
+                          and not (c.relkind in ('r', 'p') and c.relrowsecurity and c.relforcerowsecurity
                             and exists (select from pg_attribute a where a.attrelid = c.oid
                                         and a.attname = 'tenant_id' and a.attnotnull)
                             and exists (select from pg_policy p where p.polrelid = c.oid
-                                        and p.polname = 'tenant_only'))""");
+                                        and p.polname = 'tenant_only'))\
+                        """);
 
         assertThat(unguarded)
                 .containsExactlyInAnyOrderElementsOf(IsolationExceptions.TABLES.keySet());
@@ -70,7 +72,8 @@ class CatalogIT {
                           and permissive = 'PERMISSIVE' and cmd = 'ALL'
                           and roles = '{penstock_app}'
                           and qual = '(tenant_id = current_setting(''penstock.tenant''::text, true))'
-                          and with_check = qual)""");
+                          and with_check = qual)\
+                        """);
 
         assertThat(others)
                 .containsExactlyInAnyOrderElementsOf(IsolationExceptions.POLICIES.keySet());
@@ -89,7 +92,8 @@ class CatalogIT {
                             select from unnest(conkey, confkey) as k (here, there)
                             join pg_attribute h on h.attrelid = conrelid and h.attnum = k.here
                             join pg_attribute t on t.attrelid = confrelid and t.attnum = k.there
-                            where h.attname = 'tenant_id' and t.attname = 'tenant_id')""");
+                            where h.attname = 'tenant_id' and t.attname = 'tenant_id')\
+                        """);
 
         assertThat(loose).isEmpty();
     }
@@ -102,7 +106,8 @@ class CatalogIT {
                                 select rolname from pg_roles
                                 where rolname like 'penstock%' and (rolsuper or rolbypassrls
                                   or rolcreaterole or rolcreatedb or rolreplication
-                                  or exists (select from pg_auth_members m where m.member = pg_roles.oid))"""))
+                                  or exists (select from pg_auth_members m where m.member = pg_roles.oid))\
+                                """))
                 .isEmpty();
         assertThat(
                         query(
@@ -113,8 +118,20 @@ class CatalogIT {
                                 union all
                                 select r || ' creates in ' || nspname
                                 from unnest(array['penstock_app', 'penstock_outbox']) r, pg_namespace
-                                where has_schema_privilege(r, oid, 'CREATE')"""))
+                                where has_schema_privilege(r, oid, 'CREATE')\
+                                """))
                 .isEmpty();
+    }
+
+    @Test
+    void partitionsAreMadeOnceAndDroppedWhenAllOfThemIsOld() throws SQLException {
+        query("select penstock.lag_make_partition('day', now())::text");
+        query("select penstock.lag_make_partition('day', now())::text");
+
+        assertThat(query("select penstock.lag_drop_partitions('day', now())::text"))
+                .containsExactly("0");
+        assertThat(query("select penstock.lag_drop_partitions('day', now() + '51 days')::text"))
+                .containsExactly("1");
     }
 
     @Test
@@ -136,7 +153,8 @@ class CatalogIT {
                                        aclexplode(t.attacl) a
                                   where c.relnamespace = 'penstock'::regnamespace
                                 ) as rights
-                                group by grantee, what order by 1"""))
+                                group by grantee, what order by 1\
+                                """))
                 .containsExactly(
                         "penstock_app alert: DELETE, INSERT, SELECT, UPDATE (ended_at),"
                                 + " UPDATE (ended_by)",
@@ -163,6 +181,14 @@ class CatalogIT {
                         "penstock_app generation: USAGE",
                         "penstock_app idempotency_key: DELETE, INSERT, SELECT",
                         "penstock_app invitation: DELETE, INSERT, SELECT",
+                        "penstock_app lag_day: INSERT, SELECT, UPDATE (passage)",
+                        "penstock_app lag_hour: INSERT, SELECT, UPDATE (passage)",
+                        "penstock_app lag_minute: INSERT, SELECT, UPDATE (passage)",
+                        "penstock_app lag_position: DELETE, INSERT, SELECT,"
+                                + " UPDATE (next_offset)",
+                        "penstock_app lag_progress: INSERT, SELECT, UPDATE (rolled_to)",
+                        "penstock_app lag_run: DELETE, INSERT, SELECT, UPDATE (at),"
+                                + " UPDATE (sequence)",
                         "penstock_app membership: DELETE, INSERT, SELECT, UPDATE (role)",
                         "penstock_app operator_invitation: DELETE, INSERT, SELECT",
                         "penstock_app operator_token: DELETE, INSERT, SELECT",

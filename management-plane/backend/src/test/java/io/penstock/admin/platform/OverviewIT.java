@@ -92,6 +92,7 @@ class OverviewIT {
         assertThat(kept.containsKey("rssMegabytes")).isFalse();
         assertThat(kept.get("restarts")).isEqualTo(2L);
         assertThat(kept.get("reportsLost")).isEqualTo(2L);
+        assertThat(kept.get("links")).asString().contains("inFlight=17", "oldestMillis=40");
         assertThat(row("young").get("state")).isEqualTo("starting");
         assertThat(row("young").containsKey("asOf")).isFalse();
         assertThat(row("again").get("state")).isEqualTo("starting");

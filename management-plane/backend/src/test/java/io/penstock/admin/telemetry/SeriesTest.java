@@ -21,9 +21,14 @@ class SeriesTest {
     private static final long MINUTE = Duration.ofMinutes(1).toMillis();
     private static final long DAY = Duration.ofDays(1).toMillis();
 
+    /** What stands for a lag, ms. */
+    private static long middle(long millis) {
+        return Math.round(LagBuckets.middle(LagBuckets.of(millis * 1_000)) / 1_000);
+    }
+
     private static Lags lags(long millis, int events) {
         long[] counts = new long[LagBuckets.COUNT];
-        counts[LagBuckets.of(millis)] = events;
+        counts[LagBuckets.of(millis * 1_000)] = events;
         return Lags.of(counts);
     }
 
@@ -75,7 +80,7 @@ class SeriesTest {
         assertThat(first.at()).isEqualTo(START);
         assertThat(first.first()).isEqualTo(100);
         assertThat(first.second()).isEqualTo(1);
-        assertThat(first.lagP95()).hasValue(LagBuckets.middle(LagBuckets.of(1_000)));
+        assertThat(first.lagP95()).hasValue(middle(1_000));
         assertThat(minutes.get(58).second()).isEqualTo(5);
         assertThat(minutes.get(58).lagP95()).isEmpty();
         assertThat(minutes.get(56).first() + minutes.get(57).first()).isZero();
@@ -85,8 +90,7 @@ class SeriesTest {
     void lagIsThatOfTheLastMinute() {
         var series = new Series(1);
         series.add(START, new long[] {1}, lags(60_000, 1), true);
-        assertThat(series.lagP95(START + 20_000))
-                .hasValue(LagBuckets.middle(LagBuckets.of(60_000)));
+        assertThat(series.lagP95(START + 20_000)).hasValue(middle(60_000));
 
         series.add(START + 2 * MINUTE, new long[] {1}, lags(5, 1), true);
 
@@ -119,6 +123,8 @@ class SeriesTest {
                 false,
                 new Vitals(1, 1, 1, 1),
                 List.of(new DeliveryCount("acme", "pipe-" + pipe, "crm", lags(5, 1), 0, 0)),
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 UnknownFields.NONE);

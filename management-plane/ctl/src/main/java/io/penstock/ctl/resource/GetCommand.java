@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
             "  penstock ctl get deadletters --pipe orders --since PT1H",
             "  penstock ctl get attempts --destination crm --outcome failed --limit 20",
             "  penstock ctl get alerts --open",
+            "  penstock ctl get lag orders --since PT6H",
             ""
         },
         description = {"", "Lists resources, every page of them, or gets one.", ""})
@@ -53,14 +54,14 @@ public final class GetCommand implements Callable<Integer> {
             paramLabel = "KIND",
             description =
                     "tenants, sources, destinations, pipes, revisions, keys, people, tokens,"
-                            + " deadletters, attempts, alerts, audit, or for operators: operators")
+                        + " deadletters, attempts, alerts, audit, lag, or for operators: operators")
     private String kind = "";
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "NAME",
-            description = "one resource; of revisions and keys: whose they are")
+            description = "one resource; of revisions, keys and lag: whose they are")
     private @Nullable String name;
 
     public GetCommand(Surroundings surroundings) {
@@ -71,6 +72,10 @@ public final class GetCommand implements Callable<Integer> {
     public Integer call() {
         if (limit < 1) {
             throw Failure.usage("--limit=" + limit + " must be at least 1", "");
+        }
+        if (kind.equals(LagText.KIND)) {
+            lag();
+            return ExitCode.OK.status();
         }
         Listing listing = Listing.of(kind);
         wanted.requireUsedFor(listing);
@@ -97,6 +102,19 @@ public final class GetCommand implements Callable<Integer> {
                         .require("the " + one.text() + " '" + named + "' cannot be shown", path)
                         .body();
         output.print(target.surroundings().out(), document, () -> listing.table(List.of(document)));
+    }
+
+    private void lag() {
+        String pipe = LagText.requirePipe(name);
+        JsonNode report =
+                target.api()
+                        .require(
+                                "the lag of the pipe '" + pipe + "' cannot be shown",
+                                Kind.PIPE.path(tenant(), pipe)
+                                        + "/lag"
+                                        + wanted.span(target.surroundings()))
+                        .body();
+        output.print(target.surroundings().out(), report, () -> LagText.table(report));
     }
 
     private String tenant() {

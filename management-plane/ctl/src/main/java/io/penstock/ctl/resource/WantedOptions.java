@@ -35,7 +35,7 @@ final class WantedOptions {
     @Option(
             names = "--since",
             paramLabel = "DURATION",
-            description = "of dead letters and attempts: of so long up to now, such as PT1H")
+            description = "of dead letters, attempts and lag: of so long up to now, such as PT1H")
     private @Nullable Duration since;
 
     @Option(
@@ -80,6 +80,25 @@ final class WantedOptions {
                     "--event and --outcome choose attempts only",
                     "penstock ctl get attempts --help");
         }
+    }
+
+    /**
+     * A span of time alone, as the API takes it.
+     *
+     * @throws Failure when there is more to choose by
+     */
+    String span(Surroundings surroundings) {
+        if (pipe != null
+                || destination != null
+                || cause != null
+                || event != null
+                || outcome != null
+                || open) {
+            throw Failure.usage(
+                    "of lag only --since can be chosen",
+                    "penstock ctl get lag orders --since PT6H");
+        }
+        return query(surroundings);
     }
 
     /** As the API takes them: empty, or with the question mark. */
