@@ -2,6 +2,8 @@ package io.penstock.admin;
 
 import io.agroal.api.AgroalDataSource;
 import io.penstock.admin.access.OperatorTokens;
+import io.penstock.admin.alarm.AlarmKeeper;
+import io.penstock.admin.alarm.AlarmLoop;
 import io.penstock.admin.attempt.AttemptLoop;
 import io.penstock.admin.database.Database;
 import io.penstock.admin.database.DatabaseUnavailableException;
@@ -10,6 +12,7 @@ import io.penstock.admin.database.Pools;
 import io.penstock.admin.database.PostgresRoles;
 import io.penstock.admin.database.Transactions;
 import io.penstock.admin.deadletter.DeadLetterLoop;
+import io.penstock.admin.ledger.LedgerLoop;
 import io.penstock.admin.observed.ObservedLoop;
 import io.penstock.admin.observed.ObservedStates;
 import io.penstock.admin.outbox.Nudge;
@@ -58,6 +61,7 @@ class BackendStart {
     private final TapSessions taps;
     private final TestEvents tests;
     private final Watcher watcher;
+    private final AlarmKeeper alarms;
     private final Nudge nudge;
     private final InstantSource time;
     private final List<Thread> threads = new ArrayList<>();
@@ -74,6 +78,7 @@ class BackendStart {
             TapSessions taps,
             TestEvents tests,
             Watcher watcher,
+            AlarmKeeper alarms,
             Nudge nudge,
             InstantSource time) {
         this.settings = settings;
@@ -86,6 +91,7 @@ class BackendStart {
         this.taps = taps;
         this.tests = tests;
         this.watcher = watcher;
+        this.alarms = alarms;
         this.nudge = nudge;
         this.time = time;
     }
@@ -100,6 +106,9 @@ class BackendStart {
         thread("observed", ObservedLoop.of(settings.kafka(), states));
         thread("tapped", TappedLoop.of(settings.kafka(), taps));
         thread("dead-letters", DeadLetterLoop.of(settings, database, time));
+        thread("ledger", LedgerLoop.of(settings, database, time));
+        thread("alarms", AlarmLoop.keeping(alarms, settings));
+        thread("alarm-notices", AlarmLoop.telling(alarms, settings));
         thread("attempts", AttemptLoop.of(settings, database, tests, watcher, time));
     }
 
