@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { stateOf } from '../alarm/state';
 import { ErrorScreen } from './ErrorScreen';
 import { inside, invitation, password, reset, root, shell, signIn } from './frame';
 import { tenantRoutes } from './tenantRoutes';
@@ -35,6 +36,19 @@ const platform = createRoute({
   component: lazyRouteComponent(() => import('../platform/PlatformPage')),
 });
 
+const eventAudit = createRoute({
+  getParentRoute: () => shell,
+  path: '/event-audit',
+  component: lazyRouteComponent(() => import('../loss/EventAuditPage')),
+});
+
+const platformAlarms = createRoute({
+  getParentRoute: () => shell,
+  path: '/alarms',
+  validateSearch: stateOf,
+  component: lazyRouteComponent(() => import('../alarm/PlatformAlarmsPage')),
+});
+
 const operators = createRoute({
   getParentRoute: () => shell,
   path: '/operators',
@@ -47,7 +61,16 @@ const routeTree = root.addChildren([
   reset,
   inside.addChildren([
     password,
-    shell.addChildren([home, tenants, allAudit, platform, operators, tenantRoutes]),
+    shell.addChildren([
+      home,
+      tenants,
+      allAudit,
+      platform,
+      eventAudit,
+      platformAlarms,
+      operators,
+      tenantRoutes,
+    ]),
   ]),
 ]);
 

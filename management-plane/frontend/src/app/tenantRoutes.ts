@@ -1,7 +1,9 @@
 import type { FetchQueryOptions, QueryClient, QueryKey } from '@tanstack/react-query';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { stateOf } from '../alarm/state';
 import { soughtOf } from '../deadletter/sought';
 import { destinationsOptions } from '../destination/destinations';
+import { lookedAt } from '../loss/looking';
 import OverviewPage from '../overview/OverviewPage';
 import { firstPipesOptions, pipesOptions } from '../pipe/pipes';
 import { sourcesOptions } from '../source/sources';
@@ -103,6 +105,13 @@ const alerts = createRoute({
   component: lazyRouteComponent(() => import('../alert/AlertsPage')),
 });
 
+const alarms = createRoute({
+  getParentRoute: () => tenant,
+  path: '/alarms',
+  validateSearch: stateOf,
+  component: lazyRouteComponent(() => import('../alarm/AlarmsPage')),
+});
+
 const event = createRoute({
   getParentRoute: () => tenant,
   path: '/events',
@@ -135,6 +144,13 @@ const pipe = createRoute({
     compare: typeof search.compare === 'number' ? search.compare : undefined,
   }),
   component: lazyRouteComponent(() => import('../pipe/PipePage')),
+});
+
+const loss = createRoute({
+  getParentRoute: () => tenant,
+  path: '/pipes/$pipe/loss',
+  validateSearch: lookedAt,
+  component: lazyRouteComponent(() => import('../loss/LossPage')),
 });
 
 const editPipe = createRoute({
@@ -178,12 +194,14 @@ export const tenantRoutes = tenant.addChildren([
   deadLetters,
   deadLetter,
   alerts,
+  alarms,
   event,
   bins,
   bin,
   pipes,
   newPipe,
   pipe,
+  loss,
   editPipe,
   people,
   tokens,
