@@ -139,6 +139,23 @@ export type CauseList = Schemas['CauseList'];
 export type Alert = Schemas['Alert'];
 export type AlertPage = Schemas['AlertPage'];
 
+/** What became of a pipe's events, by the time of events. */
+export type Ledger = Schemas['Ledger'];
+export type LedgerBucket = Schemas['LedgerBucket'];
+export type LedgerEquation = Schemas['LedgerEquation'];
+export type LedgerVerdict = Schemas['LedgerVerdict'];
+export type LedgerFinding = Schemas['LedgerFinding'];
+export type LedgerFunnel = Schemas['LedgerFunnel'];
+/** How sure the audit of a lane is. */
+export type LaneAudit = Schemas['LaneAudit'];
+export type PlatformAudit = Schemas['PlatformAudit'];
+
+/** What somebody has to look at. */
+export type Alarm = Schemas['Alarm'];
+export type AlarmPage = Schemas['AlarmPage'];
+/** Where alarms are told. */
+export type AlarmWebhook = Schemas['Webhook'];
+
 /** An attempt to deliver an event; lists leave request and response out. */
 export type Attempt = Schemas['Attempt'];
 /** An event, its deliveries, and their attempts. */

@@ -44,6 +44,7 @@ export const PLACES = [
     icon: createElement(DeadLetterIcon),
     group: 'work',
   },
+  { to: '/t/$tenant/alarms', label: 'Alarms', icon: createElement(AlertIcon), group: 'work' },
   { to: '/t/$tenant/alerts', label: 'Alerts', icon: createElement(AlertIcon), group: 'work' },
   { to: '/t/$tenant/bins', label: 'Request bins', icon: createElement(BinIcon), group: 'work' },
   { to: '/t/$tenant/people', label: 'People', icon: createElement(PeopleIcon), group: 'tenant' },
@@ -57,6 +58,8 @@ export const PLATFORM = [
   { to: '/tenants', label: 'Tenants', icon: createElement(TenantIcon), everybody: true },
   { to: '/platform', label: 'Workers and topics', icon: createElement(WorkersIcon), everybody: false },
   { to: '/lag', label: 'Lag of lanes', icon: createElement(LagIcon), everybody: false },
+  { to: '/event-audit', label: 'Missing events', icon: createElement(DeadLetterIcon), everybody: false },
+  { to: '/alarms', label: 'Alarms', icon: createElement(AlertIcon), everybody: false },
   { to: '/operators', label: 'Operators', icon: createElement(PeopleIcon), everybody: false },
   { to: '/audit', label: 'Audit of all tenants', icon: createElement(AuditIcon), everybody: false },
 ] as const;

@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { stateOf } from '../alarm/state';
 import { type Shown, shownOf } from '../lag/lag';
 import { ErrorScreen } from './ErrorScreen';
 import { inside, invitation, password, reset, root, shell, signIn } from './frame';
@@ -44,6 +45,19 @@ const laneLag = createRoute({
   component: lazyRouteComponent(() => import('../lag/LaneLagPage')),
 });
 
+const eventAudit = createRoute({
+  getParentRoute: () => shell,
+  path: '/event-audit',
+  component: lazyRouteComponent(() => import('../loss/EventAuditPage')),
+});
+
+const platformAlarms = createRoute({
+  getParentRoute: () => shell,
+  path: '/alarms',
+  validateSearch: stateOf,
+  component: lazyRouteComponent(() => import('../alarm/PlatformAlarmsPage')),
+});
+
 const operators = createRoute({
   getParentRoute: () => shell,
   path: '/operators',
@@ -56,7 +70,17 @@ const routeTree = root.addChildren([
   reset,
   inside.addChildren([
     password,
-    shell.addChildren([home, tenants, allAudit, platform, laneLag, operators, tenantRoutes]),
+    shell.addChildren([
+      home,
+      tenants,
+      allAudit,
+      platform,
+      laneLag,
+      eventAudit,
+      platformAlarms,
+      operators,
+      tenantRoutes,
+    ]),
   ]),
 ]);
 

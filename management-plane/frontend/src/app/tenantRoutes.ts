@@ -1,8 +1,10 @@
 import type { FetchQueryOptions, QueryClient, QueryKey } from '@tanstack/react-query';
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { stateOf } from '../alarm/state';
 import { soughtOf } from '../deadletter/sought';
 import { destinationsOptions } from '../destination/destinations';
 import { shownOf } from '../lag/lag';
+import { lookedAt } from '../loss/looking';
 import OverviewPage from '../overview/OverviewPage';
 import { firstPipesOptions, pipesOptions } from '../pipe/pipes';
 import { sourcesOptions } from '../source/sources';
@@ -104,6 +106,13 @@ const alerts = createRoute({
   component: lazyRouteComponent(() => import('../alert/AlertsPage')),
 });
 
+const alarms = createRoute({
+  getParentRoute: () => tenant,
+  path: '/alarms',
+  validateSearch: stateOf,
+  component: lazyRouteComponent(() => import('../alarm/AlarmsPage')),
+});
+
 const event = createRoute({
   getParentRoute: () => tenant,
   path: '/events',
@@ -143,6 +152,13 @@ const pipeLag = createRoute({
   path: '/pipes/$pipe/lag',
   validateSearch: shownOf,
   component: lazyRouteComponent(() => import('../lag/LagPage')),
+});
+
+const loss = createRoute({
+  getParentRoute: () => tenant,
+  path: '/pipes/$pipe/loss',
+  validateSearch: lookedAt,
+  component: lazyRouteComponent(() => import('../loss/LossPage')),
 });
 
 const editPipe = createRoute({
@@ -186,6 +202,7 @@ export const tenantRoutes = tenant.addChildren([
   deadLetters,
   deadLetter,
   alerts,
+  alarms,
   event,
   bins,
   bin,
@@ -193,6 +210,7 @@ export const tenantRoutes = tenant.addChildren([
   newPipe,
   pipe,
   pipeLag,
+  loss,
   editPipe,
   people,
   tokens,

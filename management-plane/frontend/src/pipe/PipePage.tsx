@@ -3,6 +3,7 @@ import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import type { Pipe } from '../api/types';
 import { PipeFigures } from '../figures/PipeFigures';
 import { ResourcePage } from '../live/ResourcePage';
+import { LossNote } from '../loss/LossNote';
 import { Revisions } from '../revision/Revisions';
 import { useMay } from '../session/session';
 import { LiveEvents } from '../tap/LiveEvents';
@@ -56,6 +57,7 @@ export default function PipePage() {
       {(pipe) => (
         <>
           <PipeFigures tenant={tenant} pipe={pipe} />
+          <LossNote tenant={tenant} pipe={pipe.name} />
           <Flow spec={pipe.spec} />
           <Facts
             facts={[

@@ -1,6 +1,7 @@
 import { SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
+import { AlarmWebhook } from '../alarm/AlarmWebhook';
 import type { Tenant } from '../api/types';
 import { ReadyBadge, ReadyNote } from '../live/ReadyBadge';
 import { Delete } from '../live/ResourcePage';
@@ -29,6 +30,7 @@ export default function SettingsPage() {
           <Section title="Limits of this tenant" note="Of all its sources together, at each ingest process.">
             <TenantLimits tenant={tenant} disabled={!mayOwn} />
           </Section>
+          <AlarmWebhook tenant={name} disabled={!mayOwn} />
           <Section title="Addresses" note="Where programs send events, and where they manage this tenant.">
             <IngestAddress />
             <Code

@@ -141,6 +141,60 @@ public interface BackendSettings {
         Duration objective();
     }
 
+    Ledger ledger();
+
+    /** What is kept of what the observer says. */
+    interface Ledger {
+        /** How long a bucket is found as it is. */
+        @WithDefault("PT48H")
+        Duration minutes();
+
+        /** How long hours are found. */
+        @WithDefault("P30D")
+        Duration hours();
+
+        /** How long days are found, and findings that hold. */
+        @WithDefault("P400D")
+        Duration days();
+
+        /** How long a finding is found that is over. */
+        @WithDefault("P90D")
+        Duration findings();
+
+        /** The time between two removals of what is too old. */
+        @WithDefault("PT1M")
+        Duration tidy();
+    }
+
+    Alarms alarms();
+
+    /** Alarms, and the webhooks that are told of them. */
+    interface Alarms {
+        /** The time between two looks at what there is reason for. */
+        @WithDefault("PT5S")
+        Duration every();
+
+        /** How long an alarm is kept that has ended. */
+        @WithDefault("P90D")
+        Duration keep();
+
+        /** How long a webhook has for its answer. */
+        @WithDefault("PT10S")
+        Duration timeout();
+
+        /** The wait after a first attempt that failed; twice as long after each other one, … */
+        @WithDefault("PT10S")
+        Duration retry();
+
+        /** … up to this. */
+        @WithDefault("PT1H")
+        Duration longestRetry();
+
+        /** How long a notice is tried. */
+        @WithDefault("P3D")
+        Duration giveUp();
+    }
+
     Disable disable();
 
     /** When a destination that only fails is spoken of, and disabled. */

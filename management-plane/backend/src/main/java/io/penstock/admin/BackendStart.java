@@ -2,6 +2,8 @@ package io.penstock.admin;
 
 import io.agroal.api.AgroalDataSource;
 import io.penstock.admin.access.OperatorTokens;
+import io.penstock.admin.alarm.AlarmKeeper;
+import io.penstock.admin.alarm.AlarmLoop;
 import io.penstock.admin.attempt.AttemptLoop;
 import io.penstock.admin.database.Database;
 import io.penstock.admin.database.DatabaseUnavailableException;
@@ -11,6 +13,7 @@ import io.penstock.admin.database.PostgresRoles;
 import io.penstock.admin.database.Transactions;
 import io.penstock.admin.deadletter.DeadLetterLoop;
 import io.penstock.admin.lag.LagLoop;
+import io.penstock.admin.ledger.LedgerLoop;
 import io.penstock.admin.observed.ObservedLoop;
 import io.penstock.admin.observed.ObservedStates;
 import io.penstock.admin.outbox.Nudge;
@@ -59,6 +62,7 @@ class BackendStart {
     private final TapSessions taps;
     private final TestEvents tests;
     private final Watcher watcher;
+    private final AlarmKeeper alarms;
     private final Nudge nudge;
     private final InstantSource time;
     private final List<Thread> threads = new ArrayList<>();
@@ -75,6 +79,7 @@ class BackendStart {
             TapSessions taps,
             TestEvents tests,
             Watcher watcher,
+            AlarmKeeper alarms,
             Nudge nudge,
             InstantSource time) {
         this.settings = settings;
@@ -87,6 +92,7 @@ class BackendStart {
         this.taps = taps;
         this.tests = tests;
         this.watcher = watcher;
+        this.alarms = alarms;
         this.nudge = nudge;
         this.time = time;
     }
@@ -102,6 +108,9 @@ class BackendStart {
         thread("tapped", TappedLoop.of(settings.kafka(), taps));
         thread("dead-letters", DeadLetterLoop.of(settings, database, time));
         thread("lags", LagLoop.of(settings, database, time));
+        thread("ledger", LedgerLoop.of(settings, database, time));
+        thread("alarms", AlarmLoop.keeping(alarms, settings));
+        thread("alarm-notices", AlarmLoop.telling(alarms, settings));
         thread("attempts", AttemptLoop.of(settings, database, tests, watcher, time));
     }
 

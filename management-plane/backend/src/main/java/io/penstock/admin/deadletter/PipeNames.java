@@ -28,10 +28,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lanes that there are, and the names behind the numbers that events carry: what the index
- * needs of {@code penstock.pipes}. What is deleted there keeps its name. Used by one thread.
+ * The lanes that there are, and the names behind the numbers that events carry: what the indexes
+ * need of {@code penstock.pipes}. What is deleted there keeps its name. Used by one thread.
  */
-final class PipeNames {
+public final class PipeNames {
     private static final Logger LOG = Logger.getLogger(PipeNames.class);
     private static final TopicPartition PIPES = new TopicPartition(Topics.PIPES, 0);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -39,6 +39,7 @@ final class PipeNames {
 
     private final Consumer<String, byte[]> consumer;
     private final Map<PipeRef, Named> revisions = new HashMap<>();
+    private final Map<Integer, Named> pipes = new HashMap<>();
     private final Set<String> lanes = new TreeSet<>();
 
     /**
@@ -46,16 +47,17 @@ final class PipeNames {
      *
      * @param branches by number
      */
-    record Named(String tenant, String pipe, Map<Integer, Way> branches) {}
+    public record Named(String tenant, String pipe, Map<Integer, Way> branches) {}
 
     /**
      * A branch.
      *
      * @param destination null: the revision's spec cannot be read
      */
-    record Way(String branch, @Nullable String destination) {}
+    public record Way(String branch, @Nullable String destination) {}
 
-    PipeNames(Consumer<String, byte[]> consumer) {
+    /** Nothing is known yet. */
+    public PipeNames(Consumer<String, byte[]> consumer) {
         this.consumer = consumer;
         consumer.assign(List.of(PIPES));
         consumer.seek(PIPES, 0);
@@ -66,7 +68,7 @@ final class PipeNames {
      *
      * @return whether the topic is there
      */
-    boolean refresh() {
+    public boolean refresh() {
         if (consumer.partitionsFor(Topics.PIPES).isEmpty()) {
             return false;
         }
@@ -87,7 +89,7 @@ final class PipeNames {
         try {
             switch (ConfigRecord.read(record.key(), record.value())) {
                 case LaneConfig lane -> lanes.add(lane.generation().lane());
-                case PipeRevisionBody body -> revisions.put(body.ref(), named(body));
+                case PipeRevisionBody body -> take(body);
                 case TenantConfig _,
                         SourceConfig _,
                         PipeState _,
@@ -99,6 +101,19 @@ final class PipeNames {
         } catch (WireException e) {
             LOG.warnf(e, "A pipe's names cannot be read key=%s", record.key());
         }
+    }
+
+    private void take(PipeRevisionBody body) {
+        Named named = named(body);
+        revisions.put(body.ref(), named);
+        pipes.merge(body.ref().pipe(), named, PipeNames::joined);
+    }
+
+    /** A pipe with the branches of its revisions; what the later one says counts. */
+    private static Named joined(Named before, Named now) {
+        Map<Integer, Way> branches = new HashMap<>(before.branches());
+        branches.putAll(now.branches());
+        return new Named(now.tenant(), now.pipe(), Map.copyOf(branches));
     }
 
     private static Named named(PipeRevisionBody body) {
@@ -130,5 +145,10 @@ final class PipeNames {
     Optional<Named> of(String tenant, PipeRef revision) {
         return Optional.ofNullable(revisions.get(revision))
                 .filter(named -> named.tenant().equals(tenant));
+    }
+
+    /** The pipe of a number, with the branches of all its revisions, if it is known. */
+    public Optional<Named> pipe(int number) {
+        return Optional.ofNullable(pipes.get(number));
     }
 }

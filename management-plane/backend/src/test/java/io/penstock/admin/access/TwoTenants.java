@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.penstock.admin.fixture.Accounts;
 import io.penstock.admin.fixture.Api;
+import io.penstock.admin.fixture.AuditRecords;
 import io.penstock.admin.fixture.DeadLetterRecords;
 import io.penstock.admin.fixture.Platform;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,8 @@ final class TwoTenants {
     static final String OURS = "matrix-ours";
     static final String THEIRS = "matrix-theirs";
     static final String NONE = "matrix-none";
+
+    private static final int PIPE = 4301;
 
     private final Api operator;
     private final Accounts accounts;
@@ -102,6 +106,8 @@ final class TwoTenants {
         theirNames.put("bin", "hidden-bin");
         theirNames.put("lane", "hidden-lane");
         theirNames.put("deadLetter", deadLetter());
+        theirNames.put("finding", finding());
+        theirNames.put("alarm", alarm());
         theirNames.put(
                 "test", operator.post(path + "/destinations/hidden-sink/tests", "{}").text("id"));
         theirNames.putAll(
@@ -133,6 +139,34 @@ final class TwoTenants {
                 .text("items/0/id");
     }
 
+    /** The same for what the audit found. */
+    private String finding() {
+        String kafka = Platform.shared().kafka().bootstrap();
+        new DeadLetterRecords(kafka).makePipe(THEIRS, PIPE, "hidden-pipe", "hidden-sink");
+        new AuditRecords(kafka)
+                .send(
+                        AuditRecords.missing(
+                                "hidden-" + Instant.now().toEpochMilli(),
+                                THEIRS,
+                                PIPE,
+                                "hidden-missing",
+                                Instant.now(),
+                                false));
+        String path = "/api/v1/tenants/" + THEIRS + "/pipes/hidden-pipe/findings";
+        return await().atMost(Duration.ofSeconds(30))
+                .until(() -> operator.get(path), answer -> !answer.items("items").isEmpty())
+                .text("items/0/id");
+    }
+
+    /** The alarm that follows from it. */
+    private String alarm() {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> operator.get("/api/v1/tenants/" + THEIRS + "/alarms"),
+                        answer -> !answer.items("items").isEmpty())
+                .text("items/0/id");
+    }
+
     Map<String, String> names(String tenant) {
         Map<String, String> names = new HashMap<>(theirNames);
         names.put("tenant", tenant);
@@ -151,6 +185,8 @@ final class TwoTenants {
                         "/bins",
                         "/dead-letters",
                         "/attempts",
+                        "/alarms",
+                        "/pipes/hidden-pipe/findings",
                         "/people",
                         "/tokens",
                         "/audit")) {

@@ -43,23 +43,41 @@ class CatalogIT {
         return found;
     }
 
+    /** Tables that are not a tenant's, or not guarded. */
+    private static List<String> unguarded() throws SQLException {
+        return query(
+                """
+                select c.relname from pg_class c
+                where c.relnamespace = 'penstock'::regnamespace
+                  and c.relkind in ('r', 'p', 'v', 'm', 'f')
+                  and not (c.relkind in ('r', 'p') and c.relrowsecurity and c.relforcerowsecurity
+                    and exists (select from pg_attribute a where a.attrelid = c.oid
+                                and a.attname = 'tenant_id' and a.attnotnull)
+                    and exists (select from pg_policy p where p.polrelid = c.oid
+                                and p.polname = 'tenant_only'))\
+                """);
+    }
+
     @Test
     void everyTableIsTenantsAndGuardedOrInTheList() throws SQLException {
-        List<String> unguarded =
-                query(
-                        """
-                        select c.relname from pg_class c
-                        where c.relnamespace = 'penstock'::regnamespace
-                          and c.relkind in ('r', 'p', 'v', 'm', 'f')
-                          and not (c.relkind in ('r', 'p') and c.relrowsecurity and c.relforcerowsecurity
-                            and exists (select from pg_attribute a where a.attrelid = c.oid
-                                        and a.attname = 'tenant_id' and a.attnotnull)
-                            and exists (select from pg_policy p where p.polrelid = c.oid
-                                        and p.polname = 'tenant_only'))\
-                        """);
-
-        assertThat(unguarded)
+        assertThat(unguarded())
                 .containsExactlyInAnyOrderElementsOf(IsolationExceptions.TABLES.keySet());
+    }
+
+    @Test
+    void partitionIsGuardedAsItsTableIs() throws SQLException {
+        query("select penstock.keep_ledger_partitions('ledger_minute', 0, 1)::text");
+
+        assertThat(unguarded()).doesNotContain("ledger_minute_0");
+        assertThat(
+                        query(
+                                """
+                                select relname from pg_class where relname = 'ledger_minute_0'
+                                  and relacl is null\
+                                """))
+                .containsExactly("ledger_minute_0");
+        assertThat(query("select penstock.keep_ledger_partitions('ledger_minute', 86400, 1)::text"))
+                .containsExactly("1");
     }
 
     @Test
@@ -156,6 +174,15 @@ class CatalogIT {
                                 group by grantee, what order by 1\
                                 """))
                 .containsExactly(
+                        "penstock_app alarm: DELETE, INSERT, SELECT, UPDATE (advice),"
+                                + " UPDATE (cause), UPDATE (ended_at), UPDATE (event_id),"
+                                + " UPDATE (events), UPDATE (reason), UPDATE (severity),"
+                                + " UPDATE (silent_by), UPDATE (silent_until),"
+                                + " UPDATE (silent_why), UPDATE (step)",
+                        "penstock_app alarm_notice: DELETE, INSERT, SELECT, UPDATE (attempts),"
+                                + " UPDATE (failure), UPDATE (next_at)",
+                        "penstock_app alarm_webhook: DELETE, INSERT, SELECT,"
+                                + " UPDATE (changed_at), UPDATE (url)",
                         "penstock_app alert: DELETE, INSERT, SELECT, UPDATE (ended_at),"
                                 + " UPDATE (ended_by)",
                         "penstock_app api_token: DELETE, INSERT, SELECT, UPDATE (last_used_at)",
@@ -178,6 +205,10 @@ class CatalogIT {
                         "penstock_app destination_revision: DELETE, INSERT, SELECT",
                         "penstock_app destination_watch: DELETE, INSERT, SELECT,"
                                 + " UPDATE (document), UPDATE (revision), UPDATE (state_change)",
+                        "penstock_app finding: DELETE, INSERT, SELECT, UPDATE (branch_number),"
+                                + " UPDATE (bucket), UPDATE (events), UPDATE (kind),"
+                                + " UPDATE (pipe), UPDATE (record), UPDATE (said_at),"
+                                + " UPDATE (since), UPDATE (until)",
                         "penstock_app generation: USAGE",
                         "penstock_app idempotency_key: DELETE, INSERT, SELECT",
                         "penstock_app invitation: DELETE, INSERT, SELECT",
@@ -189,6 +220,22 @@ class CatalogIT {
                         "penstock_app lag_progress: INSERT, SELECT, UPDATE (rolled_to)",
                         "penstock_app lag_run: DELETE, INSERT, SELECT, UPDATE (at),"
                                 + " UPDATE (sequence)",
+                        "penstock_app lane_audit: DELETE, INSERT, SELECT, UPDATE (at),"
+                                + " UPDATE (behind), UPDATE (bytes), UPDATE (every),"
+                                + " UPDATE (late), UPDATE (missing), UPDATE (unknown),"
+                                + " UPDATE (unknown_since), UPDATE (unresolved)",
+                        "penstock_app ledger_branch: DELETE, INSERT, SELECT, UPDATE (branch),"
+                                + " UPDATE (destination)",
+                        "penstock_app ledger_day: DELETE, INSERT, SELECT, UPDATE (record),"
+                                + " UPDATE (sealed), UPDATE (version)",
+                        "penstock_app ledger_hour: DELETE, INSERT, SELECT, UPDATE (record),"
+                                + " UPDATE (sealed), UPDATE (version)",
+                        "penstock_app ledger_minute: DELETE, INSERT, SELECT, UPDATE (record),"
+                                + " UPDATE (sealed), UPDATE (version)",
+                        "penstock_app ledger_open: DELETE, INSERT, SELECT, UPDATE (record),"
+                                + " UPDATE (sealed), UPDATE (version)",
+                        "penstock_app ledger_position: DELETE, INSERT, SELECT,"
+                                + " UPDATE (next_offset)",
                         "penstock_app membership: DELETE, INSERT, SELECT, UPDATE (role)",
                         "penstock_app operator_invitation: DELETE, INSERT, SELECT",
                         "penstock_app operator_token: DELETE, INSERT, SELECT",
@@ -200,6 +247,19 @@ class CatalogIT {
                         "penstock_app pipe_destination: DELETE, INSERT, SELECT",
                         "penstock_app pipe_revision: DELETE, INSERT, SELECT",
                         "penstock_app pipe_source: DELETE, INSERT, SELECT",
+                        "penstock_app platform_alarm: DELETE, INSERT, SELECT, UPDATE (advice),"
+                                + " UPDATE (cause), UPDATE (ended_at), UPDATE (event_id),"
+                                + " UPDATE (events), UPDATE (reason), UPDATE (severity),"
+                                + " UPDATE (silent_by), UPDATE (silent_until),"
+                                + " UPDATE (silent_why), UPDATE (step)",
+                        "penstock_app platform_alarm_notice: DELETE, INSERT, SELECT, UPDATE"
+                                + " (attempts), UPDATE (failure), UPDATE (next_at)",
+                        "penstock_app platform_alarm_webhook: DELETE, INSERT, SELECT,"
+                                + " UPDATE (changed_at), UPDATE (url)",
+                        "penstock_app platform_finding: DELETE, INSERT, SELECT,"
+                                + " UPDATE (branch_number), UPDATE (bucket), UPDATE (events),"
+                                + " UPDATE (kind), UPDATE (pipe), UPDATE (record),"
+                                + " UPDATE (said_at), UPDATE (since), UPDATE (until)",
                         "penstock_app revision_number: INSERT, SELECT, UPDATE (last)",
                         "penstock_app session: DELETE, INSERT, SELECT, UPDATE (seen_at)",
                         "penstock_app sign_in_failure: DELETE, INSERT, SELECT,"

@@ -23,6 +23,15 @@ final class TenantRows {
                     "attempt_tally",
                     "destination_watch",
                     "alert",
+                    "ledger_open",
+                    "ledger_minute",
+                    "ledger_hour",
+                    "ledger_day",
+                    "ledger_branch",
+                    "finding",
+                    "alarm",
+                    "alarm_webhook",
+                    "alarm_notice",
                     "audit",
                     "idempotency_key");
 
@@ -54,9 +63,9 @@ final class TenantRows {
                 "topic-" + tenant);
         transaction.run(
                 "insert into attempt (tenant_id, topic_id, record_partition, record_offset, at,"
-                        + " event_id, mark, branch_number, generation, attempt, destination,"
-                        + " outcome, record, bytes)"
-                        + " values (?, ?, 0, 0, now(), 'e', '1-0-0', 1, 0, 1, 'd', 'failed', '', 0)",
+                        + " event_id, mark, branch_number, generation, attempt, destination, outcome,"
+                        + " record, bytes) values (?, ?, 0, 0, now(), 'e', '1-0-0', 1, 0, 1, 'd',"
+                        + " 'failed', '', 0)",
                 tenant,
                 "topic-" + tenant);
         transaction.run("insert into attempt_tally values (?, 'd', now(), 1, 0, 1, 0)", tenant);
@@ -65,12 +74,44 @@ final class TenantRows {
                 "insert into alert (tenant_id, at, destination, revision, kind, since, failures)"
                         + " values (?, now(), 'd', 1, 'failing', now(), 1)",
                 tenant);
+        fillLedger(transaction, tenant);
+        fillAlarms(transaction, tenant);
         fillPeople(transaction, tenant);
         transaction.run(
                 "insert into idempotency_key values"
                         + " (?, 'person/ada', 'k', 'r', '/x', null, '{}', now())",
                 tenant);
         return transaction.run("insert into revision_number values (?, 'pipe', 'p', 1)", tenant);
+    }
+
+    private static void fillLedger(Transaction transaction, String tenant) throws SQLException {
+        for (String tier : List.of("ledger_minute", "ledger_hour", "ledger_day")) {
+            transaction.any("select keep_ledger_partitions(?, 0, 1)", tier);
+        }
+        for (String table : List.of("open", "minute", "hour", "day")) {
+            transaction.run(
+                    "insert into ledger_" + table + " values (?, 'l', 1, 0, 'p', 1, true, '')",
+                    tenant);
+        }
+        transaction.run("insert into ledger_branch values (?, 1, 1, 'p', 'b', 'd')", tenant);
+        transaction.run(
+                "insert into finding (tenant_id, lane, id, said_at, kind, since, branch_number,"
+                        + " bucket, events, record)"
+                        + " values (?, 'l', 'i', 0, 'late', now(), 1, 0, 1, '')",
+                tenant);
+    }
+
+    private static void fillAlarms(Transaction transaction, String tenant) throws SQLException {
+        transaction.run(
+                "insert into alarm (tenant_id, key, severity, source, subject, cause, reason, step,"
+                        + " events, advice, since, started_at) values (?, 'k', 'warning', 's', 's',"
+                        + " 'c', 'r', 1, 1, 'a', now(), now())",
+                tenant);
+        transaction.run("insert into alarm_webhook values (?, 'http://x/', now())", tenant);
+        transaction.run(
+                "insert into alarm_notice (tenant_id, document, at, next_at)"
+                        + " values (?, '{}', now(), now())",
+                tenant);
     }
 
     private static void fillPeople(Transaction transaction, String tenant) throws SQLException {

@@ -31,6 +31,9 @@ import picocli.CommandLine.Parameters;
             "  penstock ctl get attempts --destination crm --outcome failed --limit 20",
             "  penstock ctl get alerts --open",
             "  penstock ctl get lag orders --since PT6H",
+            "  penstock ctl get ledger orders --since PT1H",
+            "  penstock ctl get findings orders --open",
+            "  penstock ctl get lanes",
             ""
         },
         description = {"", "Lists resources, every page of them, or gets one.", ""})
@@ -54,14 +57,16 @@ public final class GetCommand implements Callable<Integer> {
             paramLabel = "KIND",
             description =
                     "tenants, sources, destinations, pipes, revisions, keys, people, tokens,"
-                        + " deadletters, attempts, alerts, audit, lag, or for operators: operators")
+                            + " deadletters, attempts, alerts, ledger, findings, lag, audit, or for"
+                            + " operators: operators, lanes")
     private String kind = "";
 
     @Parameters(
             index = "1",
             arity = "0..1",
             paramLabel = "NAME",
-            description = "one resource; of revisions, keys and lag: whose they are")
+            description =
+                    "one resource; of revisions, keys, ledger, findings and lag: whose they are")
     private @Nullable String name;
 
     public GetCommand(Surroundings surroundings) {
@@ -147,6 +152,9 @@ public final class GetCommand implements Callable<Integer> {
     /** Whose revisions or keys: {@code pipe/orders}. */
     private String parent(Listing listing) {
         String[] parts = (name == null ? "" : name).split("/", -1);
+        if (listing.ofPipe() && name != null && parts.length == 1) {
+            return Kind.PIPE.path(tenant(), Names.require("pipe", name));
+        }
         if (parts.length != 2 || Kind.find(parts[0]).isEmpty()) {
             throw Failure.usage(
                     listing.text() + " need to be told whose they are",

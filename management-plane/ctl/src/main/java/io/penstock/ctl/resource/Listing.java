@@ -1,14 +1,16 @@
 package io.penstock.ctl.resource;
 
+import static io.penstock.ctl.resource.Column.column;
+import static io.penstock.ctl.resource.Column.counted;
+import static io.penstock.ctl.resource.Column.joined;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.penstock.ctl.failure.Failure;
 import io.penstock.ctl.output.Table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** What can be listed, and how a table shows it. */
 enum Listing {
@@ -40,7 +42,7 @@ enum Listing {
                     new Column("STATE", State::word),
                     column("REVISION", "revision"),
                     new Column("SOURCES", each -> joined(each.path("spec").path("sources"))),
-                    new Column("DESTINATIONS", Listing::destinations),
+                    new Column("DESTINATIONS", Column::destinations),
                     column("CHANGED", "changedAt"))),
     REVISIONS(
             "pipe/NAME or destination/NAME",
@@ -109,12 +111,46 @@ enum Listing {
                     column("CAUSE", "cause"),
                     column("STATUS", "status"),
                     column("EVENT", "eventId"),
-                    new Column(
-                            "STATE",
-                            each ->
-                                    each.has("ended")
-                                            ? each.path("ended").path("by").asText()
-                                            : "open"))),
+                    new Column("STATE", Column::endOrOpen))),
+    LEDGER(
+            "PIPE",
+            List.of(
+                    column("START", "start"),
+                    counted("ACCOUNTED", "accounted"),
+                    counted("DELIVERED", "delivered"),
+                    counted("FILTERED", "filtered"),
+                    counted("DEAD", "deadLettered"),
+                    counted("HELD", "held"),
+                    counted("DISCARDED", "discarded"),
+                    counted("WAITING", "waiting"),
+                    counted("IN FLIGHT", "inFlight"),
+                    counted("MISSING", "missing"),
+                    counted("UNKNOWN", "unknown"),
+                    counted("REMAINDER", "remainder"))),
+    FINDINGS(
+            "PIPE",
+            List.of(
+                    column("ID", "id"),
+                    column("SINCE", "since"),
+                    column("KIND", "kind"),
+                    column("EVENTS", "events"),
+                    column("FROM", "from"),
+                    column("TO", "to"),
+                    column("BRANCH", "branch"),
+                    column("BUCKET", "bucket"),
+                    new Column("STATE", Column::untilOrOpen))),
+    LANES(
+            "",
+            List.of(
+                    column("LANE", "lane"),
+                    column("STATE", "state"),
+                    column("AS OF", "asOf"),
+                    column("BEHIND", "behind"),
+                    column("UNRESOLVED", "unresolved"),
+                    column("MISSING", "missing"),
+                    column("UNKNOWN", "unknown"),
+                    column("LATE", "late"),
+                    column("UNKNOWN SINCE", "unknownSince"))),
     AUDIT(
             "",
             List.of(
@@ -134,26 +170,6 @@ enum Listing {
         this.columns = columns;
     }
 
-    /** A column of a table. */
-    private record Column(String head, Function<JsonNode, String> cell) {}
-
-    private static Column column(String head, String member) {
-        return new Column(head, each -> each.path(member).asText());
-    }
-
-    private static String joined(JsonNode list) {
-        return StreamSupport.stream(list.spliterator(), false)
-                .map(JsonNode::asText)
-                .collect(Collectors.joining(","));
-    }
-
-    private static String destinations(JsonNode pipe) {
-        return StreamSupport.stream(pipe.path("spec").path("branches").spliterator(), false)
-                .map(branch -> branch.path("destination").asText())
-                .distinct()
-                .collect(Collectors.joining(","));
-    }
-
     /** The listing of a text; a {@link Failure} names all. */
     static Listing of(String text) {
         return Arrays.stream(values())
@@ -171,7 +187,7 @@ enum Listing {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The command that shows one of those that are shown as a list only. */
+    /** Shows one of those that are shown as a list only. */
     String instead() {
         return switch (this) {
             case DEADLETTERS -> "penstock ctl describe deadletter ID";
@@ -186,6 +202,9 @@ enum Listing {
                     OPERATORS,
                     TOKENS,
                     ALERTS,
+                    LEDGER,
+                    FINDINGS,
+                    LANES,
                     AUDIT ->
                     "penstock ctl get " + text();
         };
@@ -196,9 +215,14 @@ enum Listing {
         return of;
     }
 
+    /** Whether it is a list of a pipe, which needs no more than its name. */
+    boolean ofPipe() {
+        return of.equals("PIPE");
+    }
+
     /** Whether it is the whole platform's, whatever the tenant. */
     boolean ofPlatform() {
-        return this == TENANTS || this == OPERATORS;
+        return this == TENANTS || this == OPERATORS || this == LANES;
     }
 
     /** The path of the list. */
@@ -208,7 +232,8 @@ enum Listing {
             case SOURCES, DESTINATIONS, PIPES, PEOPLE, TOKENS, ATTEMPTS, ALERTS, AUDIT ->
                     "/tenants/" + tenant + "/" + text();
             case DEADLETTERS -> "/tenants/" + tenant + "/dead-letters";
-            case REVISIONS, KEYS -> parent + "/" + text();
+            case LANES -> "/platform/audit";
+            case REVISIONS, KEYS, LEDGER, FINDINGS -> parent + "/" + text();
         };
     }
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which dead letters, attempts or alerts are listed. */
+/** Which dead letters, attempts, alerts, findings or steps of a ledger are listed. */
 final class WantedOptions {
     @Option(
             names = "--pipe",
@@ -35,7 +35,8 @@ final class WantedOptions {
     @Option(
             names = "--since",
             paramLabel = "DURATION",
-            description = "of dead letters, attempts and lag: of so long up to now, such as PT1H")
+            description =
+                    "of dead letters, attempts, ledger and lag: of so long up to now, such as PT1H")
     private @Nullable Duration since;
 
     @Option(
@@ -50,7 +51,7 @@ final class WantedOptions {
             description = "of attempts: delivered, failed or displaced")
     private @Nullable String outcome;
 
-    @Option(names = "--open", description = "of alerts: those that are open")
+    @Option(names = "--open", description = "of alerts and findings: those that are open")
     private boolean open;
 
     /** Fails when one is given where there is nothing to choose by it. */
@@ -58,9 +59,14 @@ final class WantedOptions {
         boolean letters = listing == Listing.DEADLETTERS;
         boolean attempts = listing == Listing.ATTEMPTS;
         boolean alerts = listing == Listing.ALERTS;
-        if (!letters && !attempts && (pipe != null || since != null)) {
+        if (!letters && !attempts && pipe != null) {
             throw Failure.usage(
-                    "--pipe and --since choose dead letters and attempts only",
+                    "--pipe chooses dead letters and attempts only",
+                    "penstock ctl get deadletters --help");
+        }
+        if (!letters && !attempts && listing != Listing.LEDGER && since != null) {
+            throw Failure.usage(
+                    "--since chooses dead letters, attempts and steps of a ledger only",
                     "penstock ctl get deadletters --help");
         }
         if (!letters && !attempts && !alerts && destination != null) {
@@ -68,8 +74,9 @@ final class WantedOptions {
                     "--destination chooses dead letters, attempts and alerts only",
                     "penstock ctl get deadletters --help");
         }
-        if (!alerts && open) {
-            throw Failure.usage("--open chooses alerts only", "penstock ctl get alerts --help");
+        if (!alerts && listing != Listing.FINDINGS && open) {
+            throw Failure.usage(
+                    "--open chooses alerts and findings only", "penstock ctl get alerts --help");
         }
         if (!letters && cause != null) {
             throw Failure.usage(
