@@ -53,7 +53,7 @@ postgres_address() {
 }
 
 controller_command() {
-  COMMAND+=(-Xmx96m -Xms16m -cp "$(class_path control-plane/controller controller)" io.penstock.controller.Controller
+  COMMAND+=(-Xmx320m -Xms16m -cp "$(class_path control-plane/controller controller)" io.penstock.controller.Controller
     "--home=$PENSTOCK" "--distribution=$CHECKOUT" "--kafka=$KAFKA" "--ingest-port=$INGEST_PORT")
   [ -z "$GROUPING" ] || COMMAND+=("--grouping=$GROUPING")
   worker_cache_settings

@@ -24,6 +24,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TaskMetadata;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.Stores;
@@ -157,23 +158,17 @@ public final class Observer implements AutoCloseable {
     private static long behind(KafkaStreams streams) {
         return streams.metadataForLocalThreads().stream()
                 .flatMap(each -> each.activeTasks().stream())
-                .mapToLong(
-                        task ->
-                                task.endOffsets().entrySet().stream()
-                                        .mapToLong(
-                                                end ->
-                                                        Math.max(
-                                                                0,
-                                                                end.getValue()
-                                                                        - Math.max(
-                                                                                0,
-                                                                                task.committedOffsets()
-                                                                                        .getOrDefault(
-                                                                                                end
-                                                                                                        .getKey(),
-                                                                                                0L))))
-                                        .sum())
+                .mapToLong(Observer::behind)
                 .sum();
+    }
+
+    private static long behind(TaskMetadata task) {
+        long records = 0;
+        for (Map.Entry<TopicPartition, Long> end : task.endOffsets().entrySet()) {
+            long read = task.committedOffsets().getOrDefault(end.getKey(), 0L);
+            records += Math.max(0, end.getValue() - Math.max(0, read));
+        }
+        return records;
     }
 
     private Topology topology(boolean complete) {
@@ -256,7 +251,8 @@ public final class Observer implements AutoCloseable {
     public void close() {
         stop.countDown();
         try {
-            if (!thread.join(FAREWELL.plusSeconds(1))) {
+            boolean began = thread.getState() != Thread.State.NEW;
+            if (began && !thread.join(FAREWELL.plusSeconds(1))) {
                 LOG.warn("The audit did not end in time.");
             }
         } catch (InterruptedException _) {

@@ -21,7 +21,8 @@ import java.util.SplittableRandom;
 
 /**
  * A lane under load, as the engine sees it: one fused link and transmit, eight partitions. As a
- * program: {@code AuditLoad <pipes> <events a second> <seconds> <one in so many unresolved>}.
+ * program: {@code AuditLoad <pipes> <events a second> <seconds> <one in so many unresolved> <seconds of
+ * a bucket>}.
  */
 final class AuditLoad {
     private static final long EPOCH = 7;
@@ -35,6 +36,7 @@ final class AuditLoad {
     private final int pipes;
     private final int perTurn;
     private final int oneIn;
+    private final Duration bucket;
     private final SplittableRandom random = new SplittableRandom(1);
     private final AuditEngine engine;
     private final long[] numbers = new long[PARTITIONS];
@@ -57,16 +59,32 @@ final class AuditLoad {
     private long unresolved;
 
     AuditLoad(int pipes, int eventsASecond, int oneIn) {
+        this(pipes, eventsASecond, oneIn, Duration.ofMinutes(1));
+    }
+
+    /**
+     * A lane.
+     *
+     * @param bucket shorter than in life, days pass in minutes: as many rows, fewer events in each
+     */
+    AuditLoad(int pipes, int eventsASecond, int oneIn, Duration bucket) {
+        this.bucket = bucket;
+        AuditSettings usual = AuditSettings.of("shared");
         this.pipes = pipes;
         this.perTurn = Math.max(1, eventsASecond / 10 / PARTITIONS);
         this.oneIn = oneIn;
         this.engine =
                 new AuditEngine(
-                        AuditSettings.of("shared")
-                                .with(
-                                        Duration.ofMinutes(5),
-                                        Duration.ofMinutes(2),
-                                        Duration.ofSeconds(1)),
+                        new AuditSettings(
+                                "shared",
+                                bucket.multipliedBy(5),
+                                bucket.multipliedBy(2),
+                                usual.ledgerEvery(),
+                                usual.stateEvery(),
+                                bucket,
+                                bucket.multipliedBy(15),
+                                usual.unacknowledgedAfter(),
+                                usual.kept()),
                         true);
     }
 
@@ -129,14 +147,14 @@ final class AuditLoad {
     }
 
     private FactRecord entering(int partition, long from, long to) {
-        long bucket = now / 60_000 * 60;
+        long start = now / bucket.toMillis() * bucket.toSeconds();
         List<Entered> entered = new ArrayList<>();
         List<Left> left = new ArrayList<>();
         byPipe(partition, from, to)
                 .forEach(
                         (pipe, runs) -> {
                             var marks = new Marks(runs);
-                            entered.add(new Entered(pipe, 1, bucket, marks));
+                            entered.add(new Entered(pipe, 1, start, marks));
                             left.add(
                                     new Left(
                                             new Departure(Way.FORWARDED, pipe, pipe, 0, 0, null, 0),
@@ -261,7 +279,8 @@ final class AuditLoad {
                 new AuditLoad(
                         Integer.parseInt(args[0]),
                         Integer.parseInt(args[1]),
-                        Integer.parseInt(args[3]));
+                        Integer.parseInt(args[3]),
+                        Duration.ofSeconds(Long.parseLong(args[4])));
         long turns = 10L * Long.parseLong(args[2]);
         for (long turn = 0; turn < turns; turn++) {
             load.turn();
