@@ -197,6 +197,22 @@ class DisabledDestinationIT {
     }
 
     @Test
+    void destinationThatFailsIsAnAlarmUntilItWorksAgain() {
+        fails(1, 0, 0, 2);
+        awaitAlarms(1);
+        assertThat(api().get(TENANT + "/alarms").text("items/0/subject"))
+                .isEqualTo("destination crm");
+        records.send(told(3, 1, 0, 200));
+        awaitAlarms(0);
+    }
+
+    private void awaitAlarms(long open) {
+        Awaitility.await()
+                .atMost(SOON)
+                .until(() -> api().get(TENANT + "/alarms").number("open"), is -> is == open);
+    }
+
+    @Test
     void goneDisablesAtOnceAndANewRevisionStartsAfresh() {
         records.send(told(0, 1, 0, 410));
         awaitState("disabled");
