@@ -106,7 +106,8 @@ class TelemetryRecordTest {
         var report =
                 (WorkerReport)
                         TelemetryRecord.read(
-                                "worker/shared-g1-transmit-0", Golden.earlier("telemetry-worker-v1"));
+                                "worker/shared-g1-transmit-0",
+                                Golden.earlier("telemetry-worker-v1"));
 
         assertThat(report.reporter()).isEqualTo(WORKER.reporter());
         assertThat(report.pipes()).isEqualTo(WORKER.pipes());

@@ -196,6 +196,7 @@ class ProcessIT {
                             HttpResponse.BodyHandlers.ofString())
                     .body();
         }
+    }
 
     @Test
     void unknownSettingsAreRefusedAtStart(@TempDir Path home) throws Exception {
