@@ -5,13 +5,14 @@ import java.util.List;
 
 /** The dashboards. */
 final class Boards {
-    private static final String LANE = "{lane=~\"$lane\"}";
+    static final String LANE = "{lane=~\"$lane\"}";
 
-    static final List<Board> ALL = List.of(overview(), lanes(), loss(), transmit(), workers());
+    static final List<Board> ALL =
+            List.of(overview(), lanes(), LossBoard.make(), transmit(), WorkersBoard.make());
 
     private Boards() {}
 
-    private static String rate(String by, String metric, String selector) {
+    static String rate(String by, String metric, String selector) {
         return "sum by (%s) (rate(%s%s[$__rate_interval]))".formatted(by, metric, selector);
     }
 
@@ -157,60 +158,6 @@ final class Boards {
                                 "age")));
     }
 
-    private static Board loss() {
-        return new Board(
-                "penstock-loss",
-                "loss",
-                List.of(
-                        Panel.of(
-                                        "Missing, unknown and late",
-                                        "short",
-                                        "What the audit says now. No line: nobody audits.",
-                                        "penstock_audit_missing" + LANE,
-                                        "{{lane}} missing")
-                                .and("penstock_audit_unknown" + LANE, "{{lane}} unknown")
-                                .and("penstock_audit_late" + LANE, "{{lane}} late"),
-                        Panel.of(
-                                "Unresolved",
-                                "short",
-                                "Deliveries without a final state: in flight, waiting, held.",
-                                "penstock_audit_unresolved" + LANE,
-                                "{{lane}}"),
-                        Panel.of(
-                                        "The audit itself",
-                                        "short",
-                                        "Facts it has not read, and seconds since it last spoke.",
-                                        "penstock_audit_behind_records" + LANE,
-                                        "{{lane}} behind")
-                                .and(
-                                        "time() - penstock_audit_last_seconds" + LANE,
-                                        "{{lane}} silent for"),
-                        Panel.of(
-                                "The audit's state",
-                                "bytes",
-                                "Memory of what is not resolved.",
-                                "penstock_audit_state_bytes" + LANE,
-                                "{{lane}}"),
-                        Panel.of(
-                                "Dead letters",
-                                "cps",
-                                "Given up in a second, by stage and cause.",
-                                rate("stage, cause", "penstock_dead_letters_total", LANE) + " > 0",
-                                "{{stage}} {{cause}}"),
-                        Panel.of(
-                                "Held",
-                                "cps",
-                                "Held in a second until somebody mends what is wrong.",
-                                rate("stage, cause", "penstock_held_total", LANE) + " > 0",
-                                "{{stage}} {{cause}}"),
-                        Panel.of(
-                                "Filtered",
-                                "cps",
-                                "Dropped in a second by rules of pipes, by stage.",
-                                rate("stage", "penstock_filtered_total", LANE),
-                                "{{stage}}")));
-    }
-
     private static Board transmit() {
         return new Board(
                 "penstock-transmit",
@@ -270,9 +217,5 @@ final class Boards {
                                 "sum by (topic)"
                                         + " (penstock_group_lag_records{topic=~\".*[.]retry[.].*\"})",
                                 "{{topic}}")));
-    }
-
-    private static Board workers() {
-        return WorkersBoard.make();
     }
 }
