@@ -96,10 +96,7 @@ public final class Controller implements Callable<Integer> {
         var observer = new Observer(options.observer(), clock);
         var figures =
                 new PlatformFigures(
-                        options.home().path(),
-                        provisioner::lanes,
-                        fleet::states,
-                        observer::states);
+                        options.home().path(), provisioner::lanes, fleet::states, observer::states);
         try (var metrics = MetricsDoor.open(options.metricsPort, shown(figures))) {
             var folder = new RunFolder(options.home(), version(), epoch, metrics.port());
             folder.register(false);

@@ -181,7 +181,8 @@ public final class Observer implements AutoCloseable {
                 settings.acknowledged());
         topology.addProcessor(
                 "audit",
-                () -> new AuditProcessor(
+                () ->
+                        new AuditProcessor(
                                 settings, complete, () -> behind, naming, said -> state = said),
                 "stated");
         topology.addStateStore(

@@ -60,8 +60,7 @@ final class Steps {
         for (StageName from : group) {
             steps.put(
                     Intake.stage(options.laneGeneration(), from),
-                    new StagesStep(
-                            from, group.getLast(), pipes, routes, clock, counters, counts));
+                    new StagesStep(from, group.getLast(), pipes, routes, clock, counters, counts));
         }
         return steps;
     }

@@ -122,7 +122,10 @@ final class SimLane {
 
     /** One moment passes. */
     void turn(boolean feeding) {
-        now += feeding || plant.kind == SimPlant.Kind.DELAY ? 10 + random.nextInt(30) : 50 + random.nextInt(200);
+        now +=
+                feeding || plant.kind == SimPlant.Kind.DELAY
+                        ? 10 + random.nextInt(30)
+                        : 50 + random.nextInt(200);
         if (feeding) {
             feed();
         }
