@@ -86,8 +86,7 @@ class ObserverIT {
     private Observer observer(Duration saveEvery) {
         AuditSettings usual = AuditSettings.of(lane);
         AuditSettings quick =
-                usual.with(
-                        Duration.ofHours(1), Duration.ofSeconds(2), Duration.ofMillis(500));
+                usual.with(Duration.ofHours(1), Duration.ofSeconds(2), Duration.ofMillis(500));
         return new Observer(
                 new ObserverSettings(KAFKA.bootstrap(), quick, saveEvery, Duration.ofMillis(200)),
                 InstantSource.system());
@@ -186,7 +185,9 @@ class ObserverIT {
     private void deliver(long from, long to, long but) throws Exception {
         var way = new Departure(Way.DELIVERED, 3, 31, 0, 0, null, 0);
         List<Marks.Run> runs =
-                Stream.of(new long[] {from, Math.min(but, to)}, new long[] {Math.max(from, but + 1), to})
+                Stream.of(
+                                new long[] {from, Math.min(but, to)},
+                                new long[] {Math.max(from, but + 1), to})
                         .filter(run -> run[0] < run[1])
                         .map(run -> new Marks.Run(EPOCH, 0, run[0], run[1]))
                         .toList();

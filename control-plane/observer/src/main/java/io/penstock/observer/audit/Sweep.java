@@ -202,7 +202,7 @@ final class Sweep {
         int[] numbers = tracks.stories.compact(used);
         tracks.cohorts.renumber(numbers);
         tracks.pages.replace(
-                (_, _, _, value) -> value & 0xFFFFFFFF00000000L | numbers[(int) value]);
+                (_, _, _, value) -> (value & 0xFFFFFFFF00000000L) | numbers[(int) value]);
         mostStories = Math.max(MOST_STORIES, 2 * tracks.stories.size());
     }
 

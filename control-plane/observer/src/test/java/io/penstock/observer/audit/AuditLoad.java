@@ -21,8 +21,8 @@ import java.util.SplittableRandom;
 
 /**
  * A lane under load, as the engine sees it: one fused link and transmit, eight partitions. As a
- * program: {@code AuditLoad <pipes> <events a second> <seconds> <one in so many unresolved> <seconds of
- * a bucket>}.
+ * program: {@code AuditLoad <pipes> <events a second> <seconds> <one in so many unresolved>
+ * <seconds of a bucket>}.
  */
 final class AuditLoad {
     private static final long EPOCH = 7;

@@ -64,7 +64,7 @@ final class SimLane {
         while (from.isChain() && from != Station.TRANSMIT) {
             Station to = from;
             while (to != Station.TRANSFORM && random.nextInt(2) == 0) {
-                to = Station.values()[to.ordinal() + 1];
+                to = Station.at(to.index() + 1);
             }
             for (Station each = from; each.compareTo(to) <= 0; each = next(each)) {
                 ends.put(each, to);
@@ -83,7 +83,16 @@ final class SimLane {
     }
 
     private static Station next(Station station) {
-        return Station.values()[station.ordinal() + 1];
+        return Station.at(station.index() + 1);
+    }
+
+    /** The last stage of the worker that has this one. */
+    private Station end(Station station) {
+        Station end = ends.get(station);
+        if (end == null) {
+            throw new IllegalArgumentException(station + " is no stage");
+        }
+        return end;
     }
 
     /** The first stage of each worker, and transmit. */
@@ -91,7 +100,7 @@ final class SimLane {
         List<Station> heads = new ArrayList<>();
         for (Station from = Station.NORMALIZE;
                 from != Station.TRANSMIT;
-                from = next(ends.get(from))) {
+                from = next(end(from))) {
             heads.add(from);
         }
         heads.add(Station.TRANSMIT);
@@ -122,7 +131,10 @@ final class SimLane {
 
     /** One moment passes. */
     void turn(boolean feeding) {
-        now += feeding || plant.kind == SimPlant.Kind.DELAY ? 10 + random.nextInt(30) : 50 + random.nextInt(200);
+        now +=
+                feeding || plant.kind == SimPlant.Kind.DELAY
+                        ? 10 + random.nextInt(30)
+                        : 50 + random.nextInt(200);
         if (feeding) {
             feed();
         }
@@ -185,7 +197,7 @@ final class SimLane {
 
     /** Ingest says which events it has answered. */
     void tell(boolean all) {
-        if (answered.isEmpty() && late.isEmpty() || !all && random.nextInt(8) > 0) {
+        if ((answered.isEmpty() && late.isEmpty()) || (!all && random.nextInt(8) > 0)) {
             return;
         }
         List<Mark> marks = answered.values().stream().flatMap(List::stream).toList();
@@ -230,7 +242,7 @@ final class SimLane {
             return List.of(out(null, 0, rec, 0, Way.FILTERED, "no-pipe"));
         }
         List<Out> outs = new ArrayList<>();
-        Station to = ends.get(station);
+        Station to = end(station);
         for (int pipe : rec.pipes()) {
             for (Fate.Ending ending :
                     fate.stages(rec.mark(), pipe, rec.branch(), rec.generation(), station, to)) {
