@@ -72,7 +72,9 @@ final class Tracks {
         return (long) after.id << 32 | told;
     }
 
-    /** The bucket of those that had entered already, on another pipe; else the one that is stated. */
+    /**
+     * The bucket of those that had entered already, on another pipe; else the one that is stated.
+     */
     private long bucket(@Nullable Cohort before, long stated) {
         return before == null
                         || before.bucket == Cohort.UNKNOWN_BUCKET

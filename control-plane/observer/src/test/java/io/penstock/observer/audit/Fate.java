@@ -48,13 +48,7 @@ final class Fate {
             }
             return from == to
                     ? List.of(new Ending(Way.FORWARDED, 0, from))
-                    : stages(
-                            mark,
-                            pipe,
-                            branch,
-                            generation,
-                            Station.at(from.index() + 1),
-                            to);
+                    : stages(mark, pipe, branch, generation, Station.at(from.index() + 1), to);
         }
         if (from == Station.ROUTE) {
             List<Integer> chosen = chosen(mark, pipe);

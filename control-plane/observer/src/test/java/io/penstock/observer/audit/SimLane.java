@@ -98,9 +98,7 @@ final class SimLane {
     /** The first stage of each worker, and transmit. */
     List<Station> heads() {
         List<Station> heads = new ArrayList<>();
-        for (Station from = Station.NORMALIZE;
-                from != Station.TRANSMIT;
-                from = next(end(from))) {
+        for (Station from = Station.NORMALIZE; from != Station.TRANSMIT; from = next(end(from))) {
             heads.add(from);
         }
         heads.add(Station.TRANSMIT);

@@ -49,7 +49,15 @@ final class SimObserver {
                         objective.toHours() > 0 ? Duration.ofMinutes(5) : Duration.ofHours(1),
                         Duration.ofMillis(1_500),
                         Duration.ofDays(30));
-        this.engine = engines.apply(settings, true);
+        this.engine = begin();
+    }
+
+    private AuditEngine begin() {
+        AuditEngine begun = engines.apply(settings, true);
+        if (lane.random.nextBoolean()) {
+            begun.compactAt(30);
+        }
+        return begun;
     }
 
     /** Runs the lane until all of it has ended, and beyond. */
@@ -121,10 +129,18 @@ final class SimObserver {
                     public void remove(String key) {
                         kept.remove(key);
                     }
+
+                    @Override
+                    public void removeFrom(String start, int n) {
+                        int at = n;
+                        while (kept.remove(start + at) != null) {
+                            at++;
+                        }
+                    }
                 };
         engine.save(pieces, lane.random.nextInt(5) == 0);
         if (lane.random.nextBoolean()) {
-            engine = engines.apply(settings, true);
+            engine = begin();
             engine.load(kept);
         }
     }
