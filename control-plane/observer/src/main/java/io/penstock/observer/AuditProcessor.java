@@ -157,7 +157,7 @@ final class AuditProcessor implements Processor<byte[], byte[], String, byte[]> 
         long waiting = behind.records();
         engine.behind(waiting);
         naming.named().forEach(engine::name);
-        for (AuditRecord said : engine.advance(waiting > 0 && last > 0 ? last : wall)) {
+        for (AuditRecord said : engine.advance(waiting > 0 ? last : wall)) {
             context.forward(new Record<>(said.key(), said.write(), wall));
             switch (said) {
                 case Finding finding -> naming.ask(finding);

@@ -42,9 +42,14 @@ public final class Observer implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration FAREWELL = Duration.ofSeconds(3);
     private static final long LOOK_EVERY = 250;
+
+    /** So long after a start nobody knows how far behind it is. */
+    private static final long UNSURE = 2_000;
+
     private static final int ANSWERS_WITHIN = 3_000;
 
     private final ObserverSettings settings;
+    private final InstantSource clock;
     private final EventNames names;
     private final Naming naming = new Naming();
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -55,6 +60,7 @@ public final class Observer implements AutoCloseable {
     /** Not started yet. */
     public Observer(ObserverSettings settings, InstantSource clock) {
         this.settings = settings;
+        this.clock = clock;
         this.names = new EventNames(settings.kafka(), clock);
         this.thread = Thread.ofPlatform().name("observer").daemon().unstarted(this::run);
     }
@@ -115,6 +121,8 @@ public final class Observer implements AutoCloseable {
 
     private boolean stream(boolean complete) throws InterruptedException {
         boolean ran = false;
+        long sure = 0;
+        behind = 1;
         try (var streams = new KafkaStreams(topology(complete), streams())) {
             streams.setUncaughtExceptionHandler(
                     fault -> {
@@ -123,8 +131,12 @@ public final class Observer implements AutoCloseable {
                     });
             streams.start();
             while (!over(streams.state()) && !stop.await(LOOK_EVERY, TimeUnit.MILLISECONDS)) {
-                ran |= streams.state() == State.RUNNING;
-                behind = behind(streams);
+                if (streams.state() == State.RUNNING && !ran) {
+                    ran = true;
+                    sure = clock.millis() + UNSURE;
+                }
+                boolean unsure = !ran || clock.millis() < sure;
+                behind = Math.max(unsure ? 1 : 0, behind(streams));
                 name();
             }
             streams.close(FAREWELL);

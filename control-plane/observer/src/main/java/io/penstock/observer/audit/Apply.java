@@ -131,12 +131,12 @@ final class Apply {
                                 && root.finding() == 0
                                 && root.standing().open()
                                 && (root.seen() & station.bit()) == 0
-                                && root.at() <= station.ordinal()) {
+                                && root.at() <= station.index()) {
                             lost.add(new long[] {from, to});
                         }
                     });
             for (long[] span : lost) {
-                inside(fact, writer, span[0], span[1], entered.pipe(), 0, station.ordinal(), now);
+                inside(fact, writer, span[0], span[1], entered.pipe(), 0, station.index(), now);
             }
         }
     }
@@ -228,7 +228,7 @@ final class Apply {
         int needs =
                 sent.waiting() || reached.isEmpty()
                         ? sent.at() + 1
-                        : position(to, station.ordinal() + 1);
+                        : position(to, station.index() + 1);
         var expected =
                 new Expectation(
                         expectations.number(),

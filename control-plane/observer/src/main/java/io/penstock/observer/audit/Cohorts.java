@@ -174,7 +174,11 @@ final class Cohorts {
     }
 
     void renumber(int[] renumbered) {
-        all(cohort -> cohort.renumber(renumbered));
+        all(
+                cohort -> {
+                    cohort.renumber(renumbered);
+                    unsaved.set(cohort.id / BLOCK);
+                });
     }
 
     void save(Pieces pieces, boolean everything) {

@@ -168,7 +168,7 @@ final class Found {
                 new ByteWriter()
                         .number(number)
                         .text(id)
-                        .number(kind.ordinal())
+                        .text(kind.name())
                         .number(pipe)
                         .number(branch)
                         .number(bucket)
@@ -221,7 +221,7 @@ final class Found {
                 new Found(
                         in.small(),
                         in.word(),
-                        Kind.values()[in.small()],
+                        Kind.valueOf(in.word()),
                         in.small(),
                         in.small(),
                         in.number(),

@@ -70,13 +70,13 @@ final class Judge {
         for (int number : List.copyOf(coverage.holes)) {
             Found hole = findings.get(number);
             if (hole == null) {
-                coverage.holes.remove((Integer) number);
+                coverage.holes.remove(Integer.valueOf(number));
                 continue;
             }
             hole.offsets.remove(from, to);
             hole.unsaved = true;
             if (hole.offsets.isEmpty()) {
-                coverage.holes.remove((Integer) number);
+                coverage.holes.remove(Integer.valueOf(number));
                 if (hole.count() == 0) {
                     hole.end(now);
                 }

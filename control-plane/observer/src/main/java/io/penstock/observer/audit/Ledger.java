@@ -65,11 +65,12 @@ final class Ledger {
         var sum = new Sum(pipe);
         tracks.cohorts.of(bucket, pipe).forEach(sum::add);
         unsaved = true;
+        version = Math.max(version + 1, now * 1_000);
         return new LedgerRow(
                 settings.lane(),
                 pipe,
                 bucket,
-                version = Math.max(version + 1, now * 1_000),
+                version,
                 sum.entered,
                 sum.unacknowledged,
                 sealed,
@@ -156,14 +157,14 @@ final class Ledger {
         private void pass(Leg leg, long events) {
             for (Station station : Station.values()) {
                 if ((leg.seen() & station.bit()) != 0) {
-                    arrived[station.ordinal()] += events;
+                    arrived[station.index()] += events;
                 }
             }
             if (leg.finding() != 0 && !leg.unknown()) {
-                Station station = Station.values()[Math.min(leg.needs(), Station.RETRY.ordinal())];
-                missing[station.ordinal()] += events;
+                Station station = Station.at(leg.needs());
+                missing[station.index()] += events;
                 boolean took = leg.branch() == 0 && leg.needs() == 0 && leg.pipe() != 0;
-                inside[station.ordinal()] += took ? events : 0;
+                inside[station.index()] += took ? events : 0;
             }
         }
 
@@ -171,7 +172,7 @@ final class Ledger {
             List<Hop> hops = new ArrayList<>();
             topics.forEach(
                     (station, topic) -> {
-                        int i = station.ordinal();
+                        int i = station.index();
                         if (arrived[i] + missing[i] > 0) {
                             hops.add(
                                     new Hop(topic, arrived[i] + inside[i], arrived[i], missing[i]));
@@ -186,7 +187,7 @@ final class Ledger {
             return;
         }
         var out = new ByteWriter().number(version).number(topics.size());
-        topics.forEach((station, topic) -> out.number(station.ordinal()).text(topic));
+        topics.forEach((station, topic) -> out.text(station.name()).text(topic));
         pieces.put(PIECE, out.toBytes());
         unsaved = false;
     }
@@ -199,7 +200,7 @@ final class Ledger {
         var in = new ByteReader(bytes);
         version = in.number();
         for (int n = in.small(); n > 0; n--) {
-            topics.put(Station.values()[in.small()], in.word());
+            topics.put(Station.valueOf(in.word()), in.word());
         }
     }
 }

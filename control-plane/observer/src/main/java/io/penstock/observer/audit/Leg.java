@@ -95,7 +95,7 @@ record Leg(
                 .number(run)
                 .number(generation)
                 .number(at)
-                .number(standing.ordinal())
+                .text(standing.name())
                 .text(rule)
                 .number(seen)
                 .number(finding)
@@ -110,7 +110,7 @@ record Leg(
                 in.small(),
                 in.small(),
                 in.small(),
-                Standing.values()[in.small()],
+                Standing.valueOf(in.word()),
                 in.text(),
                 in.small(),
                 in.small(),

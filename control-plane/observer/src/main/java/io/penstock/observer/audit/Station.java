@@ -5,14 +5,20 @@ import org.jspecify.annotations.Nullable;
 
 /** What a topic of a lane is for, by its name. The chain's stages come first, in their order. */
 enum Station {
-    NORMALIZE,
-    ENRICH,
-    ROUTE,
-    TRANSFORM,
-    TRANSMIT,
+    NORMALIZE(0),
+    ENRICH(1),
+    ROUTE(2),
+    TRANSFORM(3),
+    TRANSMIT(4),
     /** All tiers. */
-    RETRY,
-    REDELIVER;
+    RETRY(5),
+    REDELIVER(6);
+
+    private final int index;
+
+    Station(int index) {
+        this.index = index;
+    }
 
     /** The station of a topic; null for one that nobody takes events from to send them on. */
     static @Nullable Station of(String lane, String topic) {
@@ -34,7 +40,7 @@ enum Station {
     private static @Nullable Station chain(String stage) {
         for (StageName name : StageName.values()) {
             if (name.text().equals(stage)) {
-                return values()[name.ordinal()];
+                return valueOf(name.name());
             }
         }
         return null;
@@ -42,12 +48,12 @@ enum Station {
 
     /** Whether events are written there that go on, and not such that wait. */
     boolean isChain() {
-        return ordinal() <= TRANSMIT.ordinal();
+        return index <= TRANSMIT.index;
     }
 
     /** Whether an event taken there has no branch yet. */
     boolean beforeRoute() {
-        return ordinal() <= ROUTE.ordinal();
+        return index <= ROUTE.index;
     }
 
     /**
@@ -55,10 +61,20 @@ enum Station {
      * transmit each move to or from a tier.
      */
     int position(int move) {
-        return ordinal() < TRANSMIT.ordinal() ? ordinal() : TRANSMIT.ordinal() + move;
+        return index < TRANSMIT.index ? index : TRANSMIT.index + move;
+    }
+
+    /** Its place among all of them, from 0. */
+    int index() {
+        return index;
+    }
+
+    /** The one at this place; beyond transmit, all of them are tiers. */
+    static Station at(int position) {
+        return values()[Math.min(position, RETRY.index)];
     }
 
     int bit() {
-        return 1 << ordinal();
+        return 1 << index;
     }
 }

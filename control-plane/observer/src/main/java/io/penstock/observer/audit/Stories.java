@@ -34,6 +34,7 @@ final class Stories {
     private final Map<Deed, Integer> deedNumbers = new HashMap<>();
     private final LongMap next = new LongMap();
     private int saved;
+    private boolean compacted;
 
     Stories() {
         number(Story.EMPTY);
@@ -120,6 +121,8 @@ final class Stories {
         deeds.clear();
         deedNumbers.clear();
         next.clear();
+        saved = 0;
+        compacted = true;
         number(Story.EMPTY);
         for (int i = 1; i < renumbered.length; i++) {
             renumbered[i] = used[i] ? number(all.get(i)) : EMPTY;
@@ -138,7 +141,8 @@ final class Stories {
                 pieces.put(PIECE + block / BLOCK, out.toBytes());
             }
         }
-        if (all) {
+        if (all || compacted) {
+            compacted = false;
             pieces.removeFrom(PIECE, (stories.size() + BLOCK - 1) / BLOCK);
         }
         saved = stories.size();

@@ -124,7 +124,7 @@ final class Story {
             return this;
         }
         return new Story(
-                legs.stream().filter(leg -> leg != unknownPipe).toList(), unacknowledged, silent);
+                legs.stream().filter(leg -> !leg.is(0, 0)).toList(), unacknowledged, silent);
     }
 
     private Story left(Deed.Leave leave) {

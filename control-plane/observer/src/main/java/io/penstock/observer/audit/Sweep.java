@@ -22,6 +22,7 @@ final class Sweep {
     private final List<Integer> lateFindings = new ArrayList<>();
     private long sweptAt;
     private long foldedAt;
+    private int leastStories = MOST_STORIES;
     private int mostStories = MOST_STORIES;
 
     Sweep(
@@ -35,6 +36,12 @@ final class Sweep {
         this.tracks = tracks;
         this.findings = findings;
         this.ledger = ledger;
+    }
+
+    /** Numbers stories anew from so many on. */
+    void compactAt(int stories) {
+        leastStories = stories;
+        mostStories = stories;
     }
 
     /** Rows that are sealed now; their cohorts are forgotten. */
@@ -202,8 +209,8 @@ final class Sweep {
         int[] numbers = tracks.stories.compact(used);
         tracks.cohorts.renumber(numbers);
         tracks.pages.replace(
-                (_, _, _, value) -> value & 0xFFFFFFFF00000000L | numbers[(int) value]);
-        mostStories = Math.max(MOST_STORIES, 2 * tracks.stories.size());
+                (_, _, _, value) -> (value & 0xFFFFFFFF00000000L) | numbers[(int) value]);
+        mostStories = Math.max(leastStories, 2 * tracks.stories.size());
     }
 
     void save(Pieces pieces) {

@@ -58,16 +58,9 @@ final class Tracks {
             int writer, long from, long to, long value, int deed, long bucket, long now) {
         int story = value == Page.ABSENT ? Stories.EMPTY : (int) value;
         Cohort before = value == Page.ABSENT ? null : cohorts.get((int) (value >>> 32));
-        boolean known = before != null && before.bucket != Cohort.UNKNOWN_BUCKET;
-        boolean placeholder = known && sets.get(before.pipes).equals(List.of(0));
         long then = stories.after(story, deed);
         int told = (int) then;
-        Cohort after =
-                (then >>> 32 & Stories.PIPES) == 0 && known
-                        ? before
-                        : cohorts.of(
-                                sets.number(stories.get(told).pipes()),
-                                known && !placeholder ? before.bucket : bucket);
+        Cohort after = cohorts.of(sets.number(stories.get(told).pipes()), bucket(before, bucket));
         after.entered = Math.max(after.entered, now);
         if (before != null) {
             cohorts.count(before, story, (int) (from - to));
@@ -77,6 +70,17 @@ final class Tracks {
             findings.found(story, told, stories, writer, from, to, now);
         }
         return (long) after.id << 32 | told;
+    }
+
+    /**
+     * The bucket of those that had entered already, on another pipe; else the one that is stated.
+     */
+    private long bucket(@Nullable Cohort before, long stated) {
+        return before == null
+                        || before.bucket == Cohort.UNKNOWN_BUCKET
+                        || sets.get(before.pipes).equals(List.of(0))
+                ? stated
+                : before.bucket;
     }
 
     /** All these events have entered, on every pipe that was stated. */
@@ -109,7 +113,7 @@ final class Tracks {
                     after.entered = now;
                     cohorts.count(before, (int) value, (int) (first - end));
                     cohorts.count(after, (int) value, (int) (end - first));
-                    return (long) after.id << 32 | value & 0xFFFFFFFFL;
+                    return (long) after.id << 32 | (value & 0xFFFFFFFFL);
                 });
         entered(writer, from, to);
     }

@@ -43,18 +43,12 @@ final class Fate {
     /** How an event leaves the stages {@code from} to {@code to}. */
     List<Ending> stages(Mark mark, int pipe, int branch, int generation, Station from, Station to) {
         if (from == Station.NORMALIZE || from == Station.ENRICH) {
-            if (generation == 0 && of(mark, pipe, 0, 2 + from.ordinal(), 25) == 0) {
+            if (generation == 0 && of(mark, pipe, 0, 2 + from.index(), 25) == 0) {
                 return List.of(new Ending(Way.DEAD_LETTERED, 0, from));
             }
             return from == to
                     ? List.of(new Ending(Way.FORWARDED, 0, from))
-                    : stages(
-                            mark,
-                            pipe,
-                            branch,
-                            generation,
-                            Station.values()[from.ordinal() + 1],
-                            to);
+                    : stages(mark, pipe, branch, generation, Station.at(from.index() + 1), to);
         }
         if (from == Station.ROUTE) {
             List<Integer> chosen = chosen(mark, pipe);

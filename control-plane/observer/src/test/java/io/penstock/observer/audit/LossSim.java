@@ -42,7 +42,7 @@ class LossSim {
     }
 
     static World world(long seed, SimPlant.Kind kind, Rules rules, Consumer<SimLane> begins) {
-        var random = new SplittableRandom(seed * 31 + kind.ordinal());
+        var random = new SplittableRandom(seed * 31 + kind.name().length());
         List<Station> heads =
                 new SimLane(seed, new SimPlant(SimPlant.Kind.NONE, "", 0), false).heads();
         boolean sends = kind == SimPlant.Kind.DROP || kind == SimPlant.Kind.HIDDEN;

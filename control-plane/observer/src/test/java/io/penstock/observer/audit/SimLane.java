@@ -64,7 +64,7 @@ final class SimLane {
         while (from.isChain() && from != Station.TRANSMIT) {
             Station to = from;
             while (to != Station.TRANSFORM && random.nextInt(2) == 0) {
-                to = Station.values()[to.ordinal() + 1];
+                to = Station.at(to.index() + 1);
             }
             for (Station each = from; each.compareTo(to) <= 0; each = next(each)) {
                 ends.put(each, to);
@@ -83,15 +83,22 @@ final class SimLane {
     }
 
     private static Station next(Station station) {
-        return Station.values()[station.ordinal() + 1];
+        return Station.at(station.index() + 1);
+    }
+
+    /** The last stage of the worker that has this one. */
+    private Station end(Station station) {
+        Station end = ends.get(station);
+        if (end == null) {
+            throw new IllegalArgumentException(station + " is no stage");
+        }
+        return end;
     }
 
     /** The first stage of each worker, and transmit. */
     List<Station> heads() {
         List<Station> heads = new ArrayList<>();
-        for (Station from = Station.NORMALIZE;
-                from != Station.TRANSMIT;
-                from = next(ends.get(from))) {
+        for (Station from = Station.NORMALIZE; from != Station.TRANSMIT; from = next(end(from))) {
             heads.add(from);
         }
         heads.add(Station.TRANSMIT);
@@ -188,7 +195,7 @@ final class SimLane {
 
     /** Ingest says which events it has answered. */
     void tell(boolean all) {
-        if (answered.isEmpty() && late.isEmpty() || !all && random.nextInt(8) > 0) {
+        if ((answered.isEmpty() && late.isEmpty()) || (!all && random.nextInt(8) > 0)) {
             return;
         }
         List<Mark> marks = answered.values().stream().flatMap(List::stream).toList();
@@ -233,7 +240,7 @@ final class SimLane {
             return List.of(out(null, 0, rec, 0, Way.FILTERED, "no-pipe"));
         }
         List<Out> outs = new ArrayList<>();
-        Station to = ends.get(station);
+        Station to = end(station);
         for (int pipe : rec.pipes()) {
             for (Fate.Ending ending :
                     fate.stages(rec.mark(), pipe, rec.branch(), rec.generation(), station, to)) {

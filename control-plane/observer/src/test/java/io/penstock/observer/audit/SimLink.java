@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of one worker's link, which reads one partition as the real loop does: takes, writes one
@@ -30,7 +32,7 @@ final class SimLink {
     }
 
     /** Something a record causes: where to, or none, and how it left. */
-    record Out(String topic, int partition, Rec rec, Departure departure) {}
+    record Out(@Nullable String topic, int partition, Rec rec, Departure departure) {}
 
     /** What a record causes. */
     interface Step {
@@ -145,13 +147,14 @@ final class SimLink {
     }
 
     private void write(Task task, Out out) {
-        if (out.topic() == null || plant.drops(topic, out)) {
+        String to = out.topic();
+        if (to == null || plant.drops(topic, out)) {
             return;
         }
         for (int copies = plant.copies(topic, out); copies > 0; copies--) {
-            long offset = topics.append(out.topic(), out.partition(), out.rec());
+            long offset = topics.append(to, out.partition(), out.rec());
             task.reached
-                    .computeIfAbsent(out.topic(), _ -> new TreeMap<>())
+                    .computeIfAbsent(to, _ -> new TreeMap<>())
                     .merge(out.partition(), offset, Math::max);
         }
     }
@@ -244,7 +247,7 @@ final class SimLink {
                         : List.of());
     }
 
-    private static List<Tile> tiles(TreeSet<Long> offsets) {
+    private static List<Tile> tiles(Set<Long> offsets) {
         List<Tile> tiles = new ArrayList<>();
         for (long offset : offsets) {
             Tile last = tiles.isEmpty() ? null : tiles.getLast();

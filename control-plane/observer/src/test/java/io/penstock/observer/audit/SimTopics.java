@@ -62,6 +62,6 @@ final class SimTopics {
     long append(String topic, int partition, Rec rec) {
         List<Rec> log = log(topic, partition);
         log.add(rec);
-        return log.size() - 1;
+        return log.size() - 1L;
     }
 }
