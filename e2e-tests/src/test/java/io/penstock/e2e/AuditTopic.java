@@ -27,6 +27,7 @@ final class AuditTopic implements AutoCloseable {
     /**
      * A finding.
      *
+     * @param id the same for what is the same
      * @param kind 1 missing between, 2 missing inside, 3 skipped, 4 lost by retention, 5 unknown, 6
      *     late, 7 unacknowledged
      * @param open whether it holds still
@@ -36,7 +37,14 @@ final class AuditTopic implements AutoCloseable {
      * @param events how many are named by marks
      * @param ids of those that could be looked up
      */
-    record Finding(int kind, boolean open, String from, String to, long events, List<String> ids) {}
+    record Finding(
+            String id,
+            int kind,
+            boolean open,
+            String from,
+            String to,
+            long events,
+            List<String> ids) {}
 
     AuditTopic(String kafka) {
         consumer =
@@ -87,11 +95,13 @@ final class AuditTopic implements AutoCloseable {
     private static Finding finding(byte[] bytes) {
         long[] numbers = new long[15];
         String[] texts = {"", "", ""};
+        String[] id = {""};
         List<String> ids = new ArrayList<>();
         fields(
                 ByteBuffer.wrap(bytes),
                 (tag, value) -> {
                     switch (tag) {
+                        case 2 -> id[0] = text(value);
                         case 3, 5 -> numbers[tag] = varint(value);
                         case 9, 10 -> texts[tag - 9] = text(value);
                         case 11 -> numbers[tag] = marks(value);
@@ -99,7 +109,8 @@ final class AuditTopic implements AutoCloseable {
                         default -> {}
                     }
                 });
-        return new Finding((int) numbers[3], numbers[5] == 0, texts[0], texts[1], numbers[11], ids);
+        return new Finding(
+                id[0], (int) numbers[3], numbers[5] == 0, texts[0], texts[1], numbers[11], ids);
     }
 
     private static void named(ByteBuffer named, List<String> ids) {

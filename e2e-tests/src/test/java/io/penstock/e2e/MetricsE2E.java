@@ -38,8 +38,6 @@ class MetricsE2E {
             Pattern.compile("^(penstock_[a-z0-9_]+)(\\{[^\n]*})? ", Pattern.MULTILINE);
 
     /** Absent, by intent, while nobody audits. */
-    private static final String AUDIT = "penstock_audit_";
-
     private static final Set<String> ROLES =
             Set.of("ingest", "stages", "transmit", "controller", "backend");
 
@@ -127,7 +125,6 @@ class MetricsE2E {
                 }) {
             spoken.addAll(names(text(Checkout.ROOT.resolve(folder)), SERIES));
         }
-        spoken.removeIf(name -> name.startsWith(AUDIT));
         assertThat(spoken).hasSizeGreaterThan(40);
 
         Await.until(

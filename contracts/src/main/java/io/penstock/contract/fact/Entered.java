@@ -4,8 +4,8 @@ import io.penstock.contract.wire.TaggedReader;
 import io.penstock.contract.wire.TaggedWriter;
 
 /**
- * Events that entered a lane on one revision of one pipe. Tags: 1 pipe, 2 revision, 3 bucket, 4
- * marks.
+ * Events that entered a lane on one revision of one pipe; what is released or retried does not
+ * enter again. Tags: 1 pipe, 2 revision, 3 bucket, 4 marks.
  *
  * @param pipe its number; 0 for events that are on none
  * @param revision 0 for events that are on no pipe

@@ -160,11 +160,11 @@ final class AuditProcessor implements Processor<byte[], byte[], String, byte[]> 
         for (AuditRecord said : engine.advance(waiting > 0 ? last : wall)) {
             context.forward(new Record<>(said.key(), said.write(), wall));
             switch (said) {
-                case Finding finding -> naming.ask(finding);
                 case AuditState state -> states.accept(state);
-                case LedgerRow _ -> {}
+                case Finding _, LedgerRow _ -> {}
             }
         }
+        engine.unread().forEach(naming::ask);
         if (wall - saved >= settings.saveEvery().toMillis()) {
             saved = wall;
             save();

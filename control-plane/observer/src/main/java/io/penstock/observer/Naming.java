@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Findings whose events are to be looked up, and those that have been. Any thread. */
 final class Naming {
@@ -23,12 +24,10 @@ final class Naming {
                 finding.until() == 0
                         && finding.place() != null
                         && finding.kind() != Kind.UNACKNOWLEDGED
-                        && finding.kind() != Kind.LOST_BY_RETENTION
-                        && finding.named().isEmpty();
-        if (wanted
-                && asked.size() < MOST_ASKED
-                && tried.merge(finding.id(), 1, Integer::sum) <= 3) {
-            asked.put(finding.id(), finding);
+                        && finding.kind() != Kind.LOST_BY_RETENTION;
+        String which = finding.id() + " " + finding.place();
+        if (wanted && asked.size() < MOST_ASKED && tried.merge(which, 1, Integer::sum) <= 3) {
+            asked.put(which, finding);
         }
         if (tried.size() > 10 * MOST_ASKED) {
             tried.clear();
@@ -37,14 +36,17 @@ final class Naming {
 
     /** The next one that is asked for. */
     synchronized Optional<Finding> next() {
-        var first = asked.values().stream().findFirst();
-        first.ifPresent(finding -> asked.remove(finding.id()));
-        return first;
+        var first = asked.entrySet().stream().findFirst();
+        first.ifPresent(each -> asked.remove(each.getKey()));
+        return first.map(Map.Entry::getValue);
     }
 
     synchronized void name(String finding, List<Named> names) {
         if (!names.isEmpty()) {
-            named.put(finding, names);
+            named.merge(
+                    finding,
+                    names,
+                    (one, more) -> Stream.concat(one.stream(), more.stream()).toList());
         }
     }
 

@@ -163,6 +163,7 @@ public final class Observer implements AutoCloseable {
                                         "Events of a finding are not named. finding={} cause={}",
                                         finding.id(),
                                         e.toString());
+                                naming.ask(finding);
                             }
                         });
     }

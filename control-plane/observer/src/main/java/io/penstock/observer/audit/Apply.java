@@ -169,9 +169,7 @@ final class Apply {
             Found found =
                     findings.of(Kind.MISSING_INSIDE, fact.topic(), null, pipe, branch, bucket, now);
             found.add(writer, each[0], each[1]);
-            if (found.place == null) {
-                found.place = place(fact);
-            }
+            found.isAt(place(fact));
             var lose = new Deed.Lose(pipe, branch, found.number, false, needs);
             tracks.tell(writer, each[0], each[1], lose, now);
         }
@@ -207,7 +205,7 @@ final class Apply {
             } else {
                 Found found = findings.of(Kind.MISSING_INSIDE, fact.topic(), null, 0, 0, 0, now);
                 found.add(writer, span[0], span[1]);
-                found.place = found.place == null ? place(fact) : found.place;
+                found.isAt(place(fact));
             }
         }
     }

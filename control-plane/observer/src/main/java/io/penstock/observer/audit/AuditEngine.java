@@ -100,12 +100,17 @@ public final class AuditEngine {
             authors.forget(now - settings.kept().toMillis());
             ingests.forget(now - settings.kept().toMillis());
         }
-        changed.addAll(findings.drain(settings.lane(), tracks.writers));
+        changed.addAll(findings.drain(settings.lane(), tracks.writers, now));
         if (now - stateAt >= settings.stateEvery().toMillis()) {
             stateAt = now;
             changed.add(state());
         }
         return changed;
+    }
+
+    /** Findings with a place each where some of their events can be looked up; each once. */
+    public List<Finding> unread() {
+        return findings.unread(settings.lane(), tracks.writers);
     }
 
     /** The findings that hold, with all their events. */

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** What was found, by number and by what it is about. */
 final class Findings {
     private static final String PIECE = "finding/";
+    private static final int MOST_NAMES = 100;
+
+    /** Who lets an event go in no way often does so before it is known on which pipe it was. */
+    private static final long WAITS_FOR_A_PIPE = 3_000;
 
     private final Map<Integer, Found> byNumber = new TreeMap<>();
     private final Map<String, Found> byId = new HashMap<>();
@@ -69,7 +73,7 @@ final class Findings {
                 _ -> {
                     var made =
                             new Found(next++, id, kind, 0, 0, 0, from, place.topic(), detail, now);
-                    made.place = place;
+                    made.isAt(place);
                     made.offsets.add(place.from(), place.to());
                     return add(made);
                 });
@@ -125,22 +129,46 @@ final class Findings {
     /** Says who the events of a finding are. */
     void name(String id, List<Named> names) {
         Found found = byId.get(id);
-        if (found != null && !found.named.equals(names)) {
-            found.named = List.copyOf(names);
+        if (found == null) {
+            return;
+        }
+        List<Named> all = new ArrayList<>(found.named);
+        names.stream().filter(each -> !all.contains(each)).limit(MOST_NAMES).forEach(all::add);
+        if (all.size() > found.named.size()) {
+            found.named = List.copyOf(all);
             found.touch();
         }
     }
 
     /** What has changed since the last asking. */
-    List<Finding> drain(String lane, Writers writers) {
+    List<Finding> drain(String lane, Writers writers, long now) {
         List<Finding> changed = new ArrayList<>();
         for (Found found : byNumber.values()) {
-            if (found.changed) {
-                changed.add(found.record(lane, writers));
+            boolean ripe =
+                    found.told || !found.isGeneral() || now - found.since >= WAITS_FOR_A_PIPE;
+            if (found.changed && (ripe || !found.isOpen())) {
                 found.changed = false;
+                if (ripe) {
+                    found.unsaved |= !found.told;
+                    found.told = true;
+                    changed.add(found.record(lane, writers));
+                }
             }
         }
         return changed;
+    }
+
+    /** Findings with a place each where some of their events can be looked up; each once. */
+    List<Finding> unread(String lane, Writers writers) {
+        List<Finding> unread = new ArrayList<>();
+        for (Found found : byNumber.values()) {
+            if (found.told && found.isOpen()) {
+                for (Place place : found.drainUnread()) {
+                    unread.add(found.record(lane, writers, place));
+                }
+            }
+        }
+        return unread;
     }
 
     /** Forgets what was over then. */

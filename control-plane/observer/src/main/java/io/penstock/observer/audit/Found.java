@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A finding in the making: its events come and go. */
 final class Found {
     private static final int MOST_RUNS = 1_000;
+    private static final int MOST_UNREAD = 50;
 
     final int number;
     final String id;
@@ -35,6 +36,13 @@ final class Found {
     List<Named> named = List.of();
     boolean changed = true;
     boolean unsaved = true;
+
+    /** Whether anybody has heard of it. */
+    boolean told;
+
+    /** Where events can be that nobody has looked up yet. */
+    private final List<Place> unread = new ArrayList<>(1);
+
     private final Map<Integer, Spans> events = new TreeMap<>();
 
     /** Events that it was about, and is not any more. */
@@ -63,8 +71,42 @@ final class Found {
         this.since = since;
     }
 
+    /** Whether it is about events of which not even the pipe is known. */
+    boolean isGeneral() {
+        return kind == Kind.MISSING_INSIDE && pipe == 0 && branch == 0;
+    }
+
     boolean isOpen() {
         return until == 0;
+    }
+
+    /** Some of its events can be found there. */
+    void isAt(@Nullable Place there) {
+        if (there == null) {
+            return;
+        }
+        place = place == null ? there : wider(place, there);
+        if (unread.size() < MOST_UNREAD && !unread.contains(there)) {
+            unread.add(there);
+        }
+    }
+
+    /** Both places, where they are of one partition; else the first. */
+    private static Place wider(Place one, Place other) {
+        return one.topic().equals(other.topic()) && one.partition() == other.partition()
+                ? new Place(
+                        one.topic(),
+                        one.partition(),
+                        Math.min(one.from(), other.from()),
+                        Math.max(one.to(), other.to()))
+                : one;
+    }
+
+    /** The places to look its events up at, each once. */
+    List<Place> drainUnread() {
+        List<Place> places = List.copyOf(unread);
+        unread.clear();
+        return places;
     }
 
     /** These events too; what was over is not. */
@@ -135,6 +177,11 @@ final class Found {
     }
 
     Finding record(String lane, Writers writers) {
+        return record(lane, writers, place);
+    }
+
+    /** The same, with a place to look its events up at. */
+    Finding record(String lane, Writers writers, @Nullable Place at) {
         List<Marks.Run> runs = new ArrayList<>();
         (events.isEmpty() ? former : events)
                 .forEach(
@@ -158,7 +205,7 @@ final class Found {
                 from,
                 to,
                 new Marks(runs),
-                place,
+                at,
                 named,
                 detail == null ? more : detail);
     }
@@ -197,7 +244,7 @@ final class Found {
                     .text(each.source())
                     .text(each.type());
         }
-        return out.toBytes();
+        return out.flag(told).toBytes();
     }
 
     private static void write(ByteWriter out, Map<Integer, Spans> sets) {
@@ -249,7 +296,8 @@ final class Found {
                             in.word()));
         }
         read.named = List.copyOf(names);
-        read.changed = false;
+        read.told = in.flag();
+        read.changed = !read.told;
         read.unsaved = false;
         return read;
     }

@@ -163,7 +163,7 @@ final class Judge {
         Found found = hole == null || lost.silent() ? missing(expected, lost, now) : hole;
         found.add(lost.writer(), lost.from(), lost.to());
         if (found != hole) {
-            found.place = wider(found.place, place(expected));
+            found.isAt(place(expected));
         }
         var lose =
                 new Deed.Lose(
@@ -256,20 +256,6 @@ final class Judge {
             }
         }
         return best;
-    }
-
-    /** Both places, where they are of one partition; else the first. */
-    private static @Nullable Place wider(@Nullable Place one, @Nullable Place other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return one.topic().equals(other.topic()) && one.partition() == other.partition()
-                ? new Place(
-                        one.topic(),
-                        one.partition(),
-                        Math.min(one.from(), other.from()),
-                        Math.max(one.to(), other.to()))
-                : one;
     }
 
     /** Where to look for the events: taken from there, or, from ingest, written there. */

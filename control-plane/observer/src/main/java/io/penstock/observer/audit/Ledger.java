@@ -26,7 +26,8 @@ final class Ledger {
     private long version;
     private boolean unsaved;
 
-    private record Row(int pipe, long bucket) {}
+    /** One pipe and bucket. */
+    record Row(int pipe, long bucket) {}
 
     Ledger(AuditSettings settings, Tracks tracks) {
         this.settings = settings;

@@ -2,10 +2,13 @@ package io.penstock.observer.audit;
 
 import io.penstock.contract.audit.Finding.Kind;
 import io.penstock.contract.audit.LedgerRow;
+import io.penstock.observer.audit.Ledger.Row;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What time alone brings: deliveries become late, what is over leaves memory, rows are sealed. */
 final class Sweep {
@@ -156,31 +159,46 @@ final class Sweep {
         return open[0] == 0;
     }
 
+    /**
+     * What is over is sealed and forgotten. A row is the sum of all cohorts with its pipe, and a
+     * cohort is in the rows of all its pipes: those that share a row go together, or stay.
+     */
     private void seal(long now, List<LedgerRow> sealed) {
-        List<Cohort> over = new ArrayList<>();
+        Set<Cohort> over = new LinkedHashSet<>();
         tracks.cohorts.all(
                 cohort -> {
-                    boolean empty = cohort.bucket == Cohort.UNKNOWN_BUCKET;
-                    List<Integer> pipes = tracks.sets.get(cohort.pipes);
-                    if (cohort.live == 0
-                            && !cohort.dirty
-                            && (empty
-                                    || pipes.stream()
-                                            .allMatch(
-                                                    pipe ->
-                                                            ledger.isOver(
-                                                                    pipe, cohort.bucket, now)))) {
+                    if (cohort.live == 0 && !cohort.dirty && isOver(cohort, now)) {
                         over.add(cohort);
                     }
                 });
+        boolean changed = true;
+        while (changed) {
+            changed = over.removeIf(cohort -> !over.containsAll(sharingRows(cohort)));
+        }
+        Set<Row> rows = new LinkedHashSet<>();
         for (Cohort cohort : over) {
             if (cohort.bucket != Cohort.UNKNOWN_BUCKET) {
                 tracks.sets
                         .get(cohort.pipes)
-                        .forEach(pipe -> sealed.add(ledger.row(pipe, cohort.bucket, true, now)));
+                        .forEach(pipe -> rows.add(new Row(pipe, cohort.bucket)));
             }
         }
+        rows.forEach(row -> sealed.add(ledger.row(row.pipe(), row.bucket(), true, now)));
         over.forEach(tracks.cohorts::remove);
+    }
+
+    private boolean isOver(Cohort cohort, long now) {
+        return cohort.bucket == Cohort.UNKNOWN_BUCKET
+                || tracks.sets.get(cohort.pipes).stream()
+                        .allMatch(pipe -> ledger.isOver(pipe, cohort.bucket, now));
+    }
+
+    private List<Cohort> sharingRows(Cohort cohort) {
+        return cohort.bucket == Cohort.UNKNOWN_BUCKET
+                ? List.of()
+                : tracks.sets.get(cohort.pipes).stream()
+                        .flatMap(pipe -> tracks.cohorts.of(cohort.bucket, pipe).stream())
+                        .toList();
     }
 
     private void fold(long now) {

@@ -203,7 +203,8 @@ final class SimLink {
             if (task.outs.isEmpty()) {
                 silent.add(rec.mark());
             }
-            for (int pipe : rec.pipes().isEmpty() ? List.of(0) : rec.pipes()) {
+            List<Integer> entering = rec.pipes().isEmpty() ? List.of(0) : rec.pipes();
+            for (int pipe : rec.generation() == 0 ? entering : List.<Integer>of()) {
                 entered.computeIfAbsent(List.of((long) pipe, rec.bucket()), _ -> new ArrayList<>())
                         .add(rec.mark());
             }

@@ -80,7 +80,7 @@ final class TakenRecord implements Taken {
             InFlight inFlight,
             Outbound outbound) {
         this.event = event;
-        EventHeader entering = event == null || !progress.first() ? null : event.header();
+        EventHeader entering = event == null || !progress.first() ? null : entering(event);
         this.mark = event == null ? null : event.header().mark();
         this.pipes = entering == null ? null : entering.pipes();
         this.eventTime = entering == null ? 0 : entering.origin().eventTime();
@@ -92,6 +92,12 @@ final class TakenRecord implements Taken {
         this.outbound = outbound;
         inFlight.add(1, size);
         progress.opened();
+    }
+
+    /** What was released or retried has entered long ago, and names one of its pipes only. */
+    private static @Nullable EventHeader entering(Event event) {
+        EventHeader header = event.header();
+        return header.course().deliveryGeneration() == 0 ? header : null;
     }
 
     @Override
