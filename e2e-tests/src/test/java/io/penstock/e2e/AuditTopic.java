@@ -19,6 +19,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * Records are a version byte, then fields: tag, length, value.
  */
 final class AuditTopic implements AutoCloseable {
+    /** The last kind of finding that would wake somebody. */
+    static final int UNKNOWN = 5;
+
     private static final TopicPartition TOPIC = new TopicPartition("penstock.audit", 0);
 
     private final KafkaConsumer<String, byte[]> consumer;
