@@ -27,6 +27,13 @@ const PAGES = {
   audit: '/audit',
   settings: '/settings',
   platform: '//platform',
+  'dead-letters': '/dead-letters',
+  alarms: '/alarms',
+  lag: '/pipes/orders/lag',
+  loss: '/pipes/orders/loss',
+  'lanes-lag': '//lag',
+  'event-audit': '//event-audit',
+  'platform-alarms': '//alarms',
 };
 const WATCHED = ['pipe'];
 /** Also as much as a window shows. */
