@@ -70,6 +70,7 @@ class FiguresE2E {
                 "all workers running",
                 REPORTED,
                 () -> states().equals(List.of("running", "running", "running")));
+        Await.until("the lane", REPORTED, this::lanesAreKnown);
         try (ManagementApi api = on.api()) {
             JsonNode lane = api.get("/platform/lanes").path("lanes").path(0);
             assertThat(lane.path("lane").asText()).isEqualTo("shared");
@@ -81,6 +82,13 @@ class FiguresE2E {
             assertThat(topics.findValues("bytes")).isNotEmpty();
             assertThat(api.get("/platform").path("ingestUrl").asText())
                     .isEqualTo(on.ingest().toString());
+        }
+    }
+
+    /** The controller's report that tells of the lane may come after that of its workers. */
+    private boolean lanesAreKnown() {
+        try (ManagementApi api = on.api()) {
+            return !api.get("/platform/lanes").path("lanes").isEmpty();
         }
     }
 
