@@ -63,8 +63,10 @@ class DeadLetterKilledE2E {
         Path classes = Checkout.plant("settle-before-written", "data-plane/worker");
         try (var on = start("dead-letter-planted", classes);
                 Scene scene = Scene.open(on, "dead-letter-planted", 200, REFUSING)) {
-            scene.awaitMoreSent(1_000);
-            on.platform().awaitReplaced(on.platform().kill("transmit"), Scene.GOES_ON);
+            for (int kill = 0; kill < HALTS; kill++) {
+                scene.awaitMoreSent(500);
+                on.platform().awaitReplaced(on.platform().kill("transmit"), Scene.GOES_ON);
+            }
             assertThat(scene.judge().lost()).as("lost by the planted bug").isPositive();
         }
     }

@@ -204,13 +204,19 @@ final class Sweep {
     private void fold(long now) {
         long kept = now - settings.kept().toMillis();
         findings.forget(kept);
-        tracks.pages.settle((_, from, to, value) -> fold(from, to, value));
+        tracks.pages.settle(this::fold);
     }
 
-    /** What is over is absent from now on. */
-    private long fold(long from, long to, long value) {
+    /**
+     * What is over is absent from now on. Of what has never entered nobody knows whether it is: the
+     * fact that would say on which pipes it is may be lost.
+     */
+    private long fold(int writer, long from, long to, long value) {
         Cohort cohort = tracks.cohorts.get((int) (value >>> 32));
-        if (cohort.bucket == Cohort.UNKNOWN_BUCKET || !tracks.stories.get((int) value).over()) {
+        boolean entered =
+                cohort.bucket != Cohort.UNKNOWN_BUCKET
+                        && tracks.writers.get(writer).seen.endOf(from) >= to;
+        if (!entered || !tracks.stories.get((int) value).over()) {
             return value;
         }
         tracks.cohorts.fold(cohort, (int) (to - from));
